@@ -1,0 +1,19 @@
+"""The verbs of consent: put on file, and ask."""
+
+from consent.domain.ask import consent_for, newest_event, records_of
+from consent.domain.put_on_file import (
+    give_consent,
+    permit_holding,
+    record_safety_check,
+    withdraw_consent,
+)
+
+__all__ = [
+    "consent_for",
+    "give_consent",
+    "newest_event",
+    "permit_holding",
+    "record_safety_check",
+    "records_of",
+    "withdraw_consent",
+]

@@ -1,0 +1,30 @@
+"""Read what is on file about one work and decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from consent.decide import Decision, Records, Use, decide
+from consent.models import ConsentEvent, Holding, SafetyCheck
+from speakers.models import Testimony
+
+
+def newest_event(testimony: Testimony) -> ConsentEvent | None:
+    """The event that holds: the newest."""
+    return testimony.consent_events.order_by("-pk").first()
+
+
+def records_of(testimony: Testimony) -> Records:
+    """The newest of everything, in three queries."""
+    check = None
+    if testimony.speaker_id:
+        check = SafetyCheck.objects.filter(speaker_id=testimony.speaker_id).order_by("-pk").first()
+    holding = Holding.objects.filter(testimony=testimony).first()
+    return Records(holding=holding, event=newest_event(testimony), check=check)
+
+
+def consent_for(testimony: Testimony, use: Use, *, now: datetime | None = None) -> Decision:
+    """May this work be used so, now?"""
+    return decide(records_of(testimony), use, now=now or timezone.now())

@@ -1,0 +1,27 @@
+"""The verbs of the edition: press what was cleared, take it off, search it again, erase, prove."""
+
+from edition.domain.cards import put_card
+from edition.domain.erase import Erased, erase_public, erase_unused_house_bytes
+from edition.domain.house import press_house, retire_house
+from edition.domain.press import Blocked, Pressing, order_press
+from edition.domain.receipt import sign_receipt, verify_receipt
+from edition.domain.remove import order_removal, take_off
+from edition.domain.search_again import expire, search_stale
+
+__all__ = [
+    "Blocked",
+    "Erased",
+    "Pressing",
+    "erase_public",
+    "erase_unused_house_bytes",
+    "expire",
+    "order_press",
+    "order_removal",
+    "press_house",
+    "put_card",
+    "retire_house",
+    "search_stale",
+    "sign_receipt",
+    "take_off",
+    "verify_receipt",
+]

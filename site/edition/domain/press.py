@@ -1,0 +1,84 @@
+"""Order what becomes public. Files follow from the journal (`edition.journal.replay`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from edition.candidates import read_candidate
+from edition.models import Artifact, ArtifactState, JournalEntry, Operation
+from protection.facts import blocking, scan_bytes
+from protection.matching import Hit
+from speakers.models import Testimony
+
+
+class Blocked(RuntimeError):
+    """The exact bytes hold something that must not be public. `hits` hold sealed text: never show them."""
+
+    def __init__(self, path: str, hits: Sequence[Hit]) -> None:
+        super().__init__(f"{len(hits)} private details stand in the bytes of one public file.")
+        self.path = path
+        self.hits = tuple(hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What to make public: cleared bytes by digest, where, on whose clearance, until when."""
+
+    path: str
+    kind: str
+    media_type: str
+    digest: str
+    clearance: str
+    testimonies: tuple[str, ...] = ()
+    language: str = ""
+    content_digest: str = ""
+    valid_until: datetime | None = None
+
+
+def _works(ids: Sequence[str]) -> list[Testimony]:
+    return list(Testimony.objects.filter(pk__in=ids).select_related("speaker"))
+
+
+@transaction.atomic
+def order_press(pressing: Pressing) -> Artifact:
+    """Search the stored bytes under the fact set of this instant, then write artifact and journal row.
+
+    In the caller's transaction. Raises Blocked, CandidateLost, Locked, Unsealable or CannotRead; nothing is
+    ordered then.
+    """
+    body = read_candidate(pressing.digest)
+    result = scan_bytes(
+        body,
+        media_type=pressing.media_type,
+        path=pressing.path,
+        testimonies=_works(pressing.testimonies),
+    )
+    if hits := blocking(result.hits):
+        raise Blocked(pressing.path, hits)
+    artifact, _ = Artifact.objects.update_or_create(
+        path=pressing.path,
+        defaults={
+            "kind": pressing.kind,
+            "media_type": pressing.media_type,
+            "state": ArtifactState.PUBLIC,
+            "testimony": pressing.testimonies[0] if pressing.kind == "page" else "",
+            "speakers_in": list(pressing.testimonies),
+            "language": pressing.language,
+            "digest": pressing.digest,
+            "content_digest": pressing.content_digest,
+            "clearance": pressing.clearance,
+            "fact_set_version": result.version,
+            "valid_until": pressing.valid_until,
+        },
+    )
+    JournalEntry.objects.create(
+        operation=Operation.PRESS,
+        path=pressing.path,
+        digest=pressing.digest,
+        valid_until=pressing.valid_until,
+    )
+    return artifact

@@ -1,0 +1,42 @@
+"""Order what goes off: one path, or all that a work has public."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
+
+
+def _tombstone_for(language: str) -> str:
+    """Digest of the 410 body in one language: the house's own page, the same for every reason."""
+    wanted = f".errors/410.{language or 'en'}.html"
+    artifact = Artifact.objects.filter(path=wanted, state=ArtifactState.PUBLIC).first()
+    return artifact.digest if artifact else ""
+
+
+@transaction.atomic
+def order_removal(path: str, *, tombstone: str = "") -> None:
+    """Take one path off. `tombstone`: digest of the stored body of the 410 answer; "" answers 404."""
+    Artifact.objects.filter(path=path).update(state=ArtifactState.GONE)
+    JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=tombstone)
+
+
+@transaction.atomic
+def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool = False) -> list[str]:
+    """Take every file of a work off (or of some languages), forget its cards, and return the paths.
+
+    Listings are the caller's: content goes before the lists that name it. `not_found`: the speaker chose that
+    nothing shall say something was here.
+    """
+    cards = Card.objects.filter(testimony=testimony)
+    artifacts = Artifact.objects.filter(testimony=testimony, state=ArtifactState.PUBLIC)
+    if languages:
+        cards, artifacts = cards.filter(language__in=languages), artifacts.filter(language__in=languages)
+    cards.delete()
+    paths = []
+    for artifact in artifacts:
+        order_removal(artifact.path, tombstone="" if not_found else _tombstone_for(artifact.language))
+        paths.append(artifact.path)
+    return paths

@@ -1,0 +1,87 @@
+"""Search what is public again: when a detail is registered, at start, and by timer. A hit goes off at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from audit.domain import record
+from edition.candidates import CandidateLost, read_candidate
+from edition.domain.house import press_house
+from edition.domain.remove import order_removal, take_off
+from edition.journal import replay
+from edition.models import Artifact, ArtifactState
+from edition.visible_text import visible_text
+from protection.facts import blocking, current_version, scan_bytes
+from protection.spans import FindSpans
+from speakers.models import Testimony
+
+SYSTEM = "system"
+
+
+def _public(testimonies: list[Testimony] | None) -> list[Artifact]:
+    artifacts = list(Artifact.objects.filter(state=ArtifactState.PUBLIC))
+    if testimonies is None:
+        return artifacts
+    wanted = {work.pk for work in testimonies}
+    return [artifact for artifact in artifacts if wanted & set(artifact.speakers_in)]
+
+
+def _is_clean(artifact: Artifact) -> bool:
+    """Search one artifact's stored bytes; remember the version when they are clean. Lost bytes are not clean."""
+    works = Testimony.objects.filter(pk__in=artifact.speakers_in).select_related("speaker")
+    try:
+        body = read_candidate(artifact.digest)
+    except CandidateLost:
+        return False
+    result = scan_bytes(body, media_type=artifact.media_type, path=artifact.path, testimonies=works)
+    if blocking(result.hits):
+        return False
+    Artifact.objects.filter(pk=artifact.pk).update(fact_set_version=result.version)
+    return True
+
+
+def _off(artifacts: Iterable[Artifact], action: str) -> list[str]:
+    """Take artifacts off with what lists them; pages of a work by work, house files by path."""
+    paths: list[str] = []
+    with transaction.atomic():
+        for artifact in artifacts:
+            if artifact.testimony:
+                gone = take_off(testimony=artifact.testimony, languages=[artifact.language])
+                paths.extend(gone)
+                record(actor=SYSTEM, action=action, subject=artifact.testimony, language=artifact.language)
+            else:
+                order_removal(artifact.path)
+        if paths:
+            press_house(removing=True)
+    replay()
+    return paths
+
+
+class EditionBytes:
+    """What `protection` may ask of the edition (`protection.history.PublicBytes`)."""
+
+    def pages_with(self, find: FindSpans, testimonies: list[Testimony] | None) -> list[str]:
+        """Public pages whose text holds a span."""
+        pages = [artifact for artifact in _public(testimonies) if artifact.media_type == "text/html"]
+        return [page.path for page in pages if find(visible_text(read_candidate(page.digest)))]
+
+    def search_again(self, testimonies: list[Testimony] | None) -> list[str]:
+        """Search these works' public bytes under the current set; hide what is hit; return its paths."""
+        dirty = [artifact for artifact in _public(testimonies) if not _is_clean(artifact)]
+        return _off(dirty, "public.hidden_by_search")
+
+
+def search_stale() -> list[str]:
+    """Search every artifact that was searched under an older fact set; return the paths taken off."""
+    version = current_version()
+    stale = Artifact.objects.filter(state=ArtifactState.PUBLIC, fact_set_version__lt=version)
+    return _off([artifact for artifact in stale if not _is_clean(artifact)], "public.hidden_by_search")
+
+
+def expire() -> list[str]:
+    """Take off what may no longer be public today; return the paths."""
+    due = Artifact.objects.filter(state=ArtifactState.PUBLIC, valid_until__lte=timezone.now())
+    return _off(list(due), "public.expired")

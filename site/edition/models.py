@@ -1,0 +1,87 @@
+"""What is public, what is being done about it, and the cards that listings are made of."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ArtifactState(models.TextChoices):
+    PUBLIC = "public"
+    GONE = "gone"
+
+
+class Artifact(models.Model):
+    """One public file: which bytes, on whose clearance, searched under which fact set, until when."""
+
+    path = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20)
+    media_type = models.CharField(max_length=60)
+    state = models.CharField(max_length=8, choices=ArtifactState, db_index=True)
+    testimony = models.CharField(max_length=40, blank=True, db_index=True)
+    language = models.CharField(max_length=8, blank=True)
+    digest = models.CharField(max_length=64)
+    content_digest = models.CharField(max_length=64, blank=True)
+    clearance = models.CharField(max_length=40)
+    fact_set_version = models.PositiveBigIntegerField()
+    valid_until = models.DateTimeField(null=True)
+    speakers_in = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Operation(models.TextChoices):
+    PRESS = "press"
+    REMOVE = "remove"
+
+
+class JournalEntry(models.Model):
+    """One change of one public path, written in the transaction of the state change it carries out.
+
+    Entries are carried out in order; `done` is set after the files are as the entry says. Whatever is not done
+    is done again before anything is served.
+    """
+
+    operation = models.CharField(max_length=8, choices=Operation)
+    path = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, blank=True)
+    valid_until = models.DateTimeField(null=True)
+    tombstone = models.CharField(max_length=64, blank=True)
+    done = models.BooleanField(default=False, db_index=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.path}"
+
+
+class Card(models.Model):
+    """What listings, feeds and search may say about a public story in one language. Scanned when pressed."""
+
+    testimony = models.CharField(max_length=40, db_index=True)
+    language = models.CharField(max_length=8)
+    url = models.CharField(max_length=120)
+    headline = models.CharField(max_length=200)
+    standfirst = models.TextField(blank=True)
+    persona_name = models.CharField(max_length=80)
+    form = models.CharField(max_length=10)
+    month = models.CharField(max_length=7)  # "2026-11": never finer
+    topics = models.JSONField(default=list)
+    place = models.PositiveIntegerField(default=0)  # order of appearance; carries no time
+
+    class Meta:
+        ordering = ["-place"]
+        constraints = [models.UniqueConstraint(fields=["testimony", "language"], name="one_card_a_language")]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Receipt(models.Model):
+    """Proof of a taking down: a signed statement of digests, counts and addresses; no titles, no names."""
+
+    testimony = models.CharField(max_length=40, db_index=True)
+    body = models.TextField()
+    signature = models.CharField(max_length=128)
+    complete = models.BooleanField(default=False)

@@ -1,0 +1,32 @@
+"""The form of a gated page in the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from accounts.roles import is_officer
+from editorial.anonymization import LADDERS
+from protection.public_form import Rendering, set_rendering
+
+
+class GatedPageForm(WagtailAdminPageForm):
+    """Edits in the page's own language, and lets editors only make the Anonymization choices coarser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rendering(Rendering(self.instance.locale.language_code, marked=False))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk and not is_officer(self.for_user):
+            saved = type(self.instance).objects.get(pk=self.instance.pk).get_latest_revision_as_object()
+            for ladder in LADDERS:
+                new, old = cleaned.get(ladder.field), getattr(saved, ladder.field)
+                if new and ladder.is_finer(new, old):
+                    self.add_error(
+                        ladder.field, _("This tells more than before. Ask a protection officer to change it.")
+                    )
+        return cleaned

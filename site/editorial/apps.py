@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+
+
+class EditorialConfig(AppConfig):
+    name = "editorial"
+    verbose_name = "Editorial"
+
+    def ready(self) -> None:
+        from django.db.models.signals import pre_save
+        from wagtail.admin.models import FormState
+        from wagtail.models import Revision
+
+        from editorial import checks  # noqa: F401  (registers the checks)
+        from editorial.guard import guard_live
+        from editorial.hide_on_save import hide_in_page, hide_in_revision, mask_form_state
+        from editorial.history import PageTexts
+        from protection.history import register_texts
+
+        # Hiding comes before the guard: what is cleared is what is stored.
+        pre_save.connect(hide_in_page, dispatch_uid="hide in page", weak=False)
+        pre_save.connect(guard_live, dispatch_uid="guard live", weak=False)
+        pre_save.connect(hide_in_revision, sender=Revision, dispatch_uid="hide in revision", weak=False)
+        pre_save.connect(mask_form_state, sender=FormState, dispatch_uid="mask previews", weak=False)
+        register_texts(PageTexts())

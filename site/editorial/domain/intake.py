@@ -1,0 +1,190 @@
+"""From a manuscript to a draft whose private details are entities. The raw text is seen by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page
+
+from accounts.models import User
+from accounts.roles import is_officer
+from audit.domain import record
+from consent.domain import permit_holding
+from consent.presets import Preset
+from editorial.domain.review import NotAllowed
+from editorial.hide_on_save import read_by_officer
+from editorial.history import gated_models
+from editorial.manuscript import Piece, PieceKind, Unreadable, decode, read_manuscript
+from editorial.models import GatedPage
+from protection.domain import NewDetail, register, seal_manuscript, take_in_speaker
+from protection.domain.intake import FileKnown
+from protection.hiding import hide_plain, hide_rich
+from protection.in_story import finder_for_story
+from speakers.models import Form, Speaker, Testimony
+
+
+class IntakeRefused(ValueError):
+    """The manuscript is not taken in; nothing of it was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewStory:
+    """What an officer fills in. `speaker` may be new (unsaved) or known."""
+
+    speaker: Speaker
+    preset: str
+    permitted_on: date
+    resettled: bool
+    adult: bool
+    form: str = Form.EXCERPT
+    same_person_as: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTexts:
+    """The plain fields of a draft as the officer wrote them."""
+
+    headline: str
+    standfirst: str = ""
+    content_note: str = ""
+    topics: Sequence[str] = ()
+
+
+def _require_officer(user: User) -> str:
+    if not is_officer(user):
+        raise NotAllowed(_("Only a protection officer can take a manuscript in."))
+    return user.get_username()
+
+
+def begin_story(
+    *, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], officer: User
+) -> Testimony:
+    """Seal manuscripts ((file name, bytes) each) and open a story for them.
+
+    Everything is read before anything is kept. The vault comes first: a crash between the databases leaves
+    sealed bytes that no story knows, which are reaped at the next start. Raises IntakeRefused, NotAllowed,
+    NotResettled or OSError.
+    """
+    actor = _require_officer(officer)
+    if not manuscripts:
+        raise IntakeRefused(_("There is no manuscript."))
+    try:
+        for _name, data in manuscripts:
+            decode(data)
+    except Unreadable as error:
+        raise IntakeRefused(str(error)) from error
+    work = Testimony(speaker=new.speaker, form=new.form)
+    _seal_all(work, manuscripts, actor)
+    take_in_speaker(speaker=new.speaker, actor=actor, same_person_as=new.same_person_as)
+    with transaction.atomic():
+        if new.speaker._state.adding:
+            new.speaker.save()
+        work.save()
+        permit_holding(
+            testimony=work,
+            permitted_on=new.permitted_on,
+            resettled=new.resettled,
+            adult=new.adult,
+            actor=actor,
+        )
+        record(actor=actor, action="story.taken_in", subject=work.pk, preset=str(Preset(new.preset)))
+    return work
+
+
+def _seal_all(work: Testimony, manuscripts: Sequence[tuple[str, bytes]], actor: str) -> None:
+    for name, data in manuscripts:
+        try:
+            seal_manuscript(testimony=work, data=data, name=name, actor=actor)
+        except FileKnown as error:
+            known = Testimony.objects.filter(pk=error.scope).first()
+            where = f" ({known.code})" if known else ""
+            raise IntakeRefused(_("This manuscript was taken in before%(where)s.") % {"where": where}) from error
+
+
+def _home(language: str) -> Page:
+    """The page of the house under which stories of a language live."""
+    home = Page.objects.filter(depth=2, locale__language_code=language).order_by("pk").first()
+    if home is None:
+        raise IntakeRefused(_("There is no home page for this language. Run 'manage.py bootstrap'."))
+    return home
+
+
+def _model_for(form: str) -> type[GatedPage]:
+    return next(model for model in gated_models() if model.form == form)
+
+
+def _markup(piece: Piece, hide: Callable[[str], str]) -> str:
+    return hide(f"<p>{escape(piece.text)}</p>")
+
+
+def body_of(
+    pieces: Sequence[Piece], *, rich: Callable[[str], str], plain: Callable[[str], str]
+) -> list[tuple[str, object]]:
+    """Pieces as (block type, value), hidden; paragraphs in a row share one block."""
+    body: list[tuple[str, object]] = []
+    run: list[str] = []
+
+    def close() -> None:
+        if run:
+            body.append(("paragraphs", "".join(run)))
+            run.clear()
+
+    for piece in pieces:
+        if piece.kind == PieceKind.PARAGRAPH:
+            run.append(_markup(piece, rich))
+            continue
+        close()
+        if piece.kind == PieceKind.HEADING:
+            body.append(("heading", plain(piece.text)[:120]))
+        elif piece.kind == PieceKind.QUOTE:
+            body.append(("quote", {"text": _markup(piece, rich), "attribution": ""}))
+        else:
+            body.append(("section_break", None))
+    close()
+    return body
+
+
+def make_draft(
+    *,
+    testimony: Testimony,
+    language: str,
+    manuscript: bytes,
+    details: Sequence[NewDetail],
+    texts: DraftTexts,
+    officer: User,
+) -> GatedPage:
+    """Register what the officer decided, hide it in every spelling, and make the draft of one language."""
+    actor = _require_officer(officer)
+    pieces = read_manuscript(manuscript)
+    for detail in details:
+        register(testimony=testimony, new=detail, actor=actor)
+    find, entity_for = finder_for_story(testimony)
+
+    def rich(text: str) -> str:
+        return hide_rich(text, find=find, entity_for=entity_for, language=language)
+
+    def plain(text: str) -> str:
+        return hide_plain(text, find=find, entity_for=entity_for, language=language)
+
+    everything = "\n".join([*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note])
+    model = _model_for(testimony.form)
+    page = model(
+        testimony=testimony,
+        locale=Locale.objects.get(language_code=language),
+        headline=plain(texts.headline),
+        standfirst=plain(texts.standfirst),
+        content_note=plain(texts.content_note),
+        live=False,
+    )
+    page.set_body(body_of(pieces, rich=rich, plain=plain), topics=list(texts.topics))
+    page.keep_neutral()
+    with transaction.atomic(), read_by_officer(everything):
+        _home(language).add_child(instance=page)
+        page.save_revision(user=officer)
+        record(actor=actor, action="draft.made", subject=testimony.pk, language=language)
+    return page

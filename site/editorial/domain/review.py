@@ -1,0 +1,88 @@
+"""Three people say yes to one content: the editor, an officer who is not the editor, the speaker."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import is_editor, is_officer
+from audit.domain import record
+from consent.models import Manner
+from editorial.models import Approval, GatedPage, Role
+from editorial.states import draft_of, roles_for
+from speakers.models import Visibility
+
+
+class NotAllowed(PermissionError):
+    """This person may not do this now; the message says who may."""
+
+
+def _say_yes(page: GatedPage, role: Role, by: str, *, manner: str = "") -> Approval:
+    if page.testimony.visibility == Visibility.TAKEN_DOWN:
+        raise NotAllowed(_("This story was taken down."))
+    digest = draft_of(page).content_digest()
+    row = Approval.objects.filter(page=page.pk, content_digest=digest, role=role).first()
+    if row is not None:
+        return row
+    try:
+        with transaction.atomic():
+            row = Approval.objects.create(
+                testimony=page.testimony_id,
+                page=page.pk,
+                language=page.locale.language_code,
+                content_digest=digest,
+                role=role,
+                by=by,
+                manner=manner,
+                at=timezone.now(),
+            )
+            record(
+                actor=by if role != Role.SPEAKER else "speaker",
+                action=f"review.{role}",
+                subject=page.testimony_id,
+                language=page.locale.language_code,
+                content=digest,
+            )
+    except IntegrityError:
+        # Two clicked at once: one yes is one yes.
+        return Approval.objects.get(page=page.pk, content_digest=digest, role=role)
+    return row
+
+
+def editors_of(page: GatedPage, digest: str) -> set[str]:
+    """Who wrote or sent this content: they cannot also clear it."""
+    sent = Approval.objects.filter(page=page.pk, content_digest=digest, role=Role.EDITOR)
+    writers = {revision.user.get_username() for revision in page.revisions.select_related("user") if revision.user}
+    return {*sent.values_list("by", flat=True), *writers}
+
+
+def send_for_safety_check(*, page: GatedPage, editor: User) -> Approval:
+    """The editor is done with this content."""
+    if not is_editor(editor):
+        raise NotAllowed(_("Only an editor can send a story for its safety check."))
+    return _say_yes(page, Role.EDITOR, editor.get_username())
+
+
+def pass_safety_check(*, page: GatedPage, officer: User) -> Approval:
+    """An officer who did not edit it finds this content safe to publish. Superusers are not exempt."""
+    if not is_officer(officer):
+        raise NotAllowed(_("Only a protection officer can do the safety check."))
+    digest = draft_of(page).content_digest()
+    if Role.EDITOR not in roles_for(page, digest):
+        raise NotAllowed(_("The editor has not sent this version for its safety check yet."))
+    if officer.get_username() in editors_of(page, digest):
+        raise NotAllowed(_("You worked on this text. Another protection officer must check it."))
+    return _say_yes(page, Role.OFFICER, officer.get_username())
+
+
+def record_speaker_yes(*, page: GatedPage, manner: str, recorded_by: User) -> Approval:
+    """The speaker agreed to exactly this, on paper, in person, by read-back or on their page.
+
+    Only after the safety check: what they read is what an officer found safe.
+    """
+    digest = draft_of(page).content_digest()
+    if Role.OFFICER not in roles_for(page, digest):
+        raise NotAllowed(_("The safety check of this version comes before the speaker's yes."))
+    return _say_yes(page, Role.SPEAKER, recorded_by.get_username(), manner=str(Manner(manner)))

@@ -1,0 +1,142 @@
+"""An officer decides what a private detail is, who it belongs to, how far it reaches and what readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from audit.domain import record
+from protection.domain.seal import Effects, effects_of_fact, seal
+from protection.facts import owners_of
+from protection.matching import Fact, Kind, Reach
+from protection.models import EntityStatus, ProtectedEntity, entity_id
+from speakers.models import Testimony
+from vault.domain import detail_of, link, registered_detail_like, set_detail, store_detail
+from vault.models import DetailStatus
+
+__all__ = ["Effects", "NewDetail", "effects_of", "register", "release"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDetail:
+    """What an officer registers. `value`, `also` and `hanja` are sealed values."""
+
+    kind: str
+    value: str = field(repr=False)
+    form_ko: str
+    form_en: str
+    also: Sequence[str] = field(default=(), repr=False)
+    hanja: Sequence[str] = field(default=(), repr=False)
+    reach: str = Reach.OWN
+
+    def content(self) -> dict[str, object]:
+        """As the vault keeps it."""
+        return {
+            "kind": self.kind,
+            "value": self.value,
+            "also": list(self.also),
+            "hanja": list(self.hanja),
+        }
+
+
+def _fact(testimony: Testimony, new: NewDetail) -> Fact:
+    return Fact(
+        id="dry-run",
+        kind=Kind(new.kind),
+        value=new.value,
+        also=tuple(new.also),
+        hanja=tuple(new.hanja),
+        owner=next(iter(owners_of(testimony)), None),
+        reach=Reach(new.reach),
+    )
+
+
+def effects_of(*, testimony: Testimony, new: NewDetail) -> Effects:
+    """The dry run: what registering this would hide. Changes nothing."""
+    return effects_of_fact(testimony, _fact(testimony, new))
+
+
+def _stored(testimony: Testimony, new: NewDetail, pending: str | None) -> str:
+    """The vault row: the pending one that is decided, the same detail known already, or a new one."""
+    owner = next(iter(owners_of(testimony)), "")
+    known = registered_detail_like(owner=owner, value=new.value, reach=new.reach)
+    if known is not None:
+        set_detail(known, status=DetailStatus.REGISTERED, reach=new.reach, content=new.content())
+        return known
+    if pending is not None:
+        set_detail(pending, status=DetailStatus.REGISTERED, reach=new.reach, content=new.content())
+        return pending
+    return store_detail(
+        scope=testimony.pk,
+        owner=owner,
+        reach=new.reach,
+        status=DetailStatus.REGISTERED,
+        kind=new.kind,
+        value=new.value,
+        also=new.also,
+        hanja=new.hanja,
+    )
+
+
+def register(
+    *,
+    testimony: Testimony,
+    new: NewDetail,
+    actor: str,
+    entity: ProtectedEntity | None = None,
+) -> ProtectedEntity:
+    """Register a detail, or decide a pending one (`entity`), and seal it over all that is written.
+
+    Returns the entity of this story. Vault first; called again after an interruption it resumes.
+    """
+    pk = entity.pk if entity else None
+    detail = _stored(testimony, new, detail_of(pk) if pk else None)
+    pk = pk or _entity_of(testimony, detail) or entity_id()
+    link(entity=pk, detail=detail)
+    with transaction.atomic():
+        row, _ = ProtectedEntity.objects.update_or_create(
+            pk=pk,
+            defaults={
+                "testimony": testimony,
+                "kind": new.kind,
+                "status": EntityStatus.REGISTERED,
+                "form_ko": new.form_ko,
+                "form_en": new.form_en,
+            },
+        )
+        record(
+            actor=actor,
+            action="detail.registered",
+            subject=pk,
+            kind=new.kind,
+            reach=str(new.reach),
+            story=testimony.pk,
+        )
+    seal(entity=row, actor=actor)
+    return row
+
+
+def _entity_of(testimony: Testimony, detail: str) -> str | None:
+    """The entity that stands for a detail in this story already."""
+    rows = ProtectedEntity.objects.filter(testimony=testimony)
+    return next((pk for pk in rows.values_list("pk", flat=True) if detail_of(pk) == detail), None)
+
+
+@transaction.atomic
+def release(
+    *, entity: ProtectedEntity, form_ko: str, form_en: str, actor: str, speaker_agreed: bool
+) -> ProtectedEntity:
+    """Let readers see this detail in this one story. The speaker must agree; elsewhere it stays sealed.
+
+    ValueError for what is not the speaker's to release (kin, contacts) and without the speaker's word.
+    """
+    if not speaker_agreed:
+        raise ValueError("A private detail is released only when the speaker agrees.")
+    if entity.kind in {Kind.KIN, Kind.CONTACT, Kind.PHRASE}:
+        raise ValueError("Relatives, contacts and sealed phrases are never released.")
+    entity.status, entity.form_ko, entity.form_en = EntityStatus.RELEASED, form_ko, form_en
+    entity.save(update_fields=["status", "form_ko", "form_en"])
+    record(actor=actor, action="detail.released", subject=entity.pk, story=entity.testimony_id)
+    return entity

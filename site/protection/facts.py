@@ -1,0 +1,107 @@
+"""The matcher of this installation: every registered detail, compiled once per version of the set.
+
+A locked vault, a detail that does not open or a compile error raises: no scan is ever clean by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from protection.matching import Fact, Hit, Kind, Matcher, Reach, Tier
+from protection.models import EntityStatus, ProtectedEntity
+from speakers.models import Testimony
+from vault.domain import StoredDetail, all_details, detail_of, fact_set_version, person_of
+from vault.models import DetailStatus
+
+
+def fact_from(detail: StoredDetail) -> Fact:
+    """The matcher's view of a stored detail."""
+    return Fact(
+        id=detail.id,
+        kind=Kind(detail.kind),
+        value=detail.value,
+        hanja=detail.hanja,
+        also=detail.also,
+        owner=detail.owner or None,
+        reach=Reach(detail.reach),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledFacts:
+    """A matcher and the version of the fact set that it holds."""
+
+    matcher: Matcher
+    version: int
+
+
+@lru_cache(maxsize=2)
+def _compiled(version: int, data_root: str) -> CompiledFacts:
+    details = all_details(statuses=[DetailStatus.REGISTERED, DetailStatus.RELEASED])
+    return CompiledFacts(Matcher.compile([fact_from(detail) for detail in details]), version)
+
+
+def compiled_facts() -> CompiledFacts:
+    """The matcher for the current version. Raises vault.keyring.Locked, Unsealable or ValueError."""
+    from django.conf import settings
+
+    return _compiled(fact_set_version(), str(settings.DATABASES["vault"]["NAME"]))
+
+
+def forget_compiled_facts() -> None:
+    """Drop the compiled matcher from memory: it is a list of names."""
+    _compiled.cache_clear()
+
+
+def owners_of(testimony: Testimony) -> frozenset[str]:
+    """The persons whose own details are in reach of a work: the one who tells it."""
+    person = person_of(testimony.speaker_id) if testimony.speaker_id else None
+    return frozenset({person}) if person else frozenset()
+
+
+def released_in(testimony: Testimony) -> frozenset[str]:
+    """Ids of details that officer and speaker released for this one story."""
+    entities = ProtectedEntity.objects.filter(testimony=testimony, status=EntityStatus.RELEASED)
+    found = (detail_of(pk) for pk in entities.values_list("pk", flat=True))
+    return frozenset(pk for pk in found if pk)
+
+
+def lawful(hits: Iterable[Hit], released: frozenset[str]) -> list[Hit]:
+    """Drop the hits that are only details released for the story at hand."""
+    return [hit for hit in hits if not set(hit.facts) <= released]
+
+
+def blocking(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that keep bytes from being public."""
+    return [hit for hit in hits if hit.tier == Tier.BLOCK]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """Hits in exact bytes, and the version of the fact set they were searched under."""
+
+    hits: tuple[Hit, ...]
+    version: int
+
+
+def scan_bytes(
+    data: bytes, *, media_type: str, path: str, testimonies: Iterable[Testimony]
+) -> ScanResult:
+    """Search exact bytes, as a reader gets them, and their public path.
+
+    `testimonies`: the works that speak in these bytes. Details of their tellers are in reach; what is released
+    is taken out only if it is released in every one of them. Fails closed: raises rather than say "clean".
+    """
+    facts = compiled_facts()
+    works = list(testimonies)
+    owners = frozenset().union(*(owners_of(work) for work in works))
+    released = frozenset.intersection(*(released_in(work) for work in works)) if works else frozenset()
+    hits = facts.matcher.scan_bytes(data, media_type, owners=owners, name=path)
+    return ScanResult(tuple(lawful(hits, released)), facts.version)
+
+
+def current_version() -> int:
+    """The version of the fact set: what was searched under a lower one is searched again."""
+    return fact_set_version()

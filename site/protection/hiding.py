@@ -1,0 +1,177 @@
+"""Put entities where private details stand: in rich text as tags, in plain text as their public form.
+
+Rich text is walked as a tree, one block at a time, so that a name split over bold and plain is still one name.
+Around each entity the grammar of the place is taken along: a particle, an article, a capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from protection import english, josa
+from protection.models import EntityKind, ProtectedEntity
+from protection.public_form import words
+from protection.rich_text import IDENTIFIER
+from protection.spans import FindSpans, Span, without_overlaps
+
+EntityFor = Callable[[str, Span], ProtectedEntity]
+"""Given the text that is hidden and its span, the entity that stands for it in this story."""
+
+_BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "div", "ul", "ol", "hr", "br", "body"}
+_VOID = {"embed", "br", "hr", "img"}
+_NAMES = {EntityKind.PERSON, EntityKind.KIN}
+OPAQUE = "\ufffc"  # stands for an entity that is there already: no name begins, ends or runs through it
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A span with the grammar round it: what to remove, and the attributes that keep the grammar."""
+
+    start: int
+    end: int
+    span: Span
+    attributes: dict[str, str]
+
+
+def _cut(text: str, span: Span, language: str) -> _Cut:
+    before, word, after = text[: span.start], text[span.start : span.end], text[span.end :]
+    attributes: dict[str, str] = {}
+    start, end = span.start, span.end
+    if language == "en":
+        article, length = english.preceding_article(before)
+        if article:
+            attributes["article"] = article
+            start -= length
+        elif english.starts_sentence(before):
+            attributes["capital"] = "1"
+    else:
+        pair, length = josa.absorb(word, after, name=span.kind in _NAMES)
+        if pair:
+            attributes["particle"] = pair
+            end += length
+    return _Cut(start, end, span, attributes)
+
+
+def _cuts(text: str, find: FindSpans, language: str) -> list[_Cut]:
+    return [_cut(text, span, language) for span in without_overlaps(find(text))]
+
+
+def hide_plain(text: str, *, find: FindSpans, entity_for: EntityFor, language: str) -> str:
+    """Replace each span by the words readers see. Returns `text` itself when there is nothing to hide."""
+    for cut in reversed(_cuts(text, find, language)):
+        entity = entity_for(text[cut.span.start : cut.span.end], cut.span)
+        shown = words(entity.form(language), language, cut.attributes)
+        text = text[: cut.start] + shown + text[cut.end :]
+    return text
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One text slot of the tree (`text` of an element or `tail`), and where it starts in the run."""
+
+    element: etree._Element
+    slot: str
+    start: int
+
+    @property
+    def value(self) -> str:
+        return getattr(self.element, self.slot) or ""
+
+
+class _Runs:
+    """Collects runs of text that read as one line: block by block, through inline elements."""
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[str, list[_Piece]]] = []
+        self._text, self._pieces = "", list[_Piece]()
+
+    def close(self) -> None:
+        if self._pieces:
+            self.runs.append((self._text, self._pieces))
+        self._text, self._pieces = "", []
+
+    def _add(self, element: etree._Element, slot: str) -> None:
+        value = getattr(element, slot) or ""
+        if value:
+            self._pieces.append(_Piece(element, slot, len(self._text)))
+            self._text += value
+
+    def walk(self, element: etree._Element) -> None:
+        if not isinstance(element.tag, str):
+            self._add(element, "tail")
+            return
+        block = element.tag in _BLOCKS
+        if block:
+            self.close()
+        if element.tag == "embed":
+            self._text += OPAQUE
+        self._add(element, "text")
+        for child in list(element):
+            self.walk(child)
+        if block:
+            self.close()
+        self._add(element, "tail")
+
+
+def _tag(entity: ProtectedEntity, attributes: dict[str, str]) -> etree._Element:
+    element = html.Element("embed")
+    element.set("embedtype", IDENTIFIER)
+    element.set("id", entity.pk)
+    for name, value in attributes.items():
+        element.set(name, value)
+    return element
+
+
+def _insert(piece: _Piece, at: int, tag: etree._Element, tail: str) -> None:
+    """Cut the slot at `at`, and put `tag` there followed by `tail`."""
+    kept = piece.value[:at]
+    tag.tail = tail
+    if piece.slot == "text":
+        piece.element.text = kept
+        piece.element.insert(0, tag)
+        return
+    parent = piece.element.getparent()
+    piece.element.tail = kept
+    parent.insert(parent.index(piece.element) + 1, tag)
+
+
+def _replace(pieces: list[_Piece], cut: _Cut, tag: etree._Element) -> None:
+    touched = [p for p in pieces if p.start < cut.end and p.start + len(p.value) > cut.start]
+    first, last = touched[0], touched[-1]
+    for piece in touched[1:]:
+        keep = max(0, cut.end - piece.start)
+        setattr(piece.element, piece.slot, piece.value[keep:])
+    tail = first.value[max(0, cut.end - first.start) :] if first is last else ""
+    _insert(first, cut.start - first.start, tag, tail)
+
+
+def hide_rich(source: str, *, find: FindSpans, entity_for: EntityFor, language: str) -> str:
+    """Replace each span of a rich text (Wagtail's database form) by an entity tag.
+
+    Returns `source` itself when there is nothing to hide: an unchanged text stays the same bytes.
+    """
+    if not source.strip():
+        return source
+    root = html.fragment_fromstring(source, create_parent="div")
+    runs = _Runs()
+    runs.walk(root)
+    runs.close()
+    changed = False
+    for text, pieces in runs.runs:
+        for cut in reversed(_cuts(text, find, language)):
+            entity = entity_for(text[cut.span.start : cut.span.end], cut.span)
+            _replace(pieces, cut, _tag(entity, cut.attributes))
+            changed = True
+    return _serialised(root) if changed else source
+
+
+def _serialised(root: etree._Element) -> str:
+    """Wagtail's own rewriter wants void tags closed, so the tree is written as XML."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag not in _VOID and not len(element):
+            element.text = element.text or ""  # an empty paragraph must not become a void tag
+    inner = etree.tostring(root, encoding="unicode", method="xml", with_tail=False)
+    return inner.removeprefix("<div>").removesuffix("</div>").removesuffix("<div/>")

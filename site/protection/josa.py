@@ -1,0 +1,93 @@
+"""Korean particles that follow the last sound of the word before them (조사).
+
+When a real name is hidden, its particle must neither read wrong after what readers see, nor give away whether
+the real name ended in a consonant. So the particle is stored as a pair ("이/가") and chosen at render.
+Pairs are written consonant form first. `이가/가` and the like keep the suffix -이 that Korean adds to given
+names ending in a consonant (은별이가, but 미나가).
+"""
+
+from __future__ import annotations
+
+PAIRS: tuple[str, ...] = (
+    "이라고/라고",
+    "이라는/라는",
+    "이에게/에게",
+    "이한테/한테",
+    "이었/였",
+    "이에요/예요",
+    "이랑/랑",
+    "이나/나",
+    "이며/며",
+    "이라/라",
+    "이가/가",
+    "이는/는",
+    "이를/를",
+    "이와/와",
+    "이도/도",
+    "이의/의",
+    "이네/네",
+    "으로/로",
+    "이/가",
+    "은/는",
+    "을/를",
+    "과/와",
+    "아/야",
+)
+_NAME_SUFFIX = frozenset(
+    {"이가/가", "이는/는", "이를/를", "이와/와", "이도/도", "이의/의", "이네/네", "이에게/에게", "이한테/한테"}
+)
+# What may still follow an absorbed particle without making it part of another word.
+_TAILS = ("", "서", "써", "만", "도", "는", "부터", "까지", "던", "다", "습니다", "어요", "고", "지만", "으니")
+
+_BASE, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
+_RIEUL = 8
+# Digits and Latin letters as they are read aloud: 1 (일), 3 (삼), 6, 7, 8, 0 and l, m, n, r end in a consonant.
+_CONSONANT_ENDINGS = frozenset("013678lmnrLMNR")
+_RIEUL_ENDINGS = frozenset("178lrLR")
+
+
+def _final(word: str) -> tuple[bool, bool]:
+    """(ends in a consonant, that consonant is ㄹ), reading past closing marks."""
+    for character in reversed(word):
+        code = ord(character)
+        if _BASE <= code <= _LAST:
+            final = (code - _BASE) % _FINALS
+            return final != 0, final == _RIEUL
+        if character.isalnum():
+            return character in _CONSONANT_ENDINGS, character in _RIEUL_ENDINGS
+    return False, False
+
+
+def choose(pair: str, word: str) -> str:
+    """The right one of a pair after `word`: `choose("이/가", "미순") == "이"`."""
+    with_consonant, with_vowel = pair.split("/")
+    consonant, rieul = _final(word)
+    if pair == "으로/로" and rieul:
+        return with_vowel
+    return with_consonant if consonant else with_vowel
+
+
+def _whole(rest: str) -> bool:
+    """Is the run of Hangul that is left empty, or an ending that may follow a particle?"""
+    run = ""
+    for character in rest:
+        if not _BASE <= ord(character) <= _LAST:
+            break
+        run += character
+    return run in _TAILS
+
+
+def absorb(word: str, following: str, *, name: bool) -> tuple[str, int]:
+    """Find the particle that `following` begins with, as it agrees with `word`.
+
+    Returns (pair, its length in `following`); ("", 0) when there is none. `name`: the word is a person's, so
+    the suffix -이 may stand between.
+    """
+    consonant, _ = _final(word)
+    for pair in PAIRS:
+        if pair in _NAME_SUFFIX and not (name and consonant):
+            continue
+        written = choose(pair, word)
+        if following.startswith(written) and _whole(following[len(written) :]):
+            return pair, len(written)
+    return "", 0

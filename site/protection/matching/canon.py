@@ -1,0 +1,165 @@
+"""One canonical reading of a text, in which disguised writing becomes plain, with the way back to the original.
+
+Two readings are made. *Plain*: invisible characters gone, compatibility forms and marks resolved, case folded,
+look-alike letters read as Latin. *Korean*: Hangul as jamo, Han characters as their class, digits kept, spaces and
+punctuation gone, anything else one opaque character. Both are tables of one character to some, made on demand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache, cached_property
+from itertools import accumulate
+
+from . import hangul
+from .tables import rows
+
+OPAQUE = "\x01"
+BREAK = "\x1e"
+_APOSTROPHES = frozenset("'’‘‛ʼʻʹ′`´ˈ＇ˊ")
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u17b4\u17b5\u02d8")
+_LETTERS = str.maketrans("ıſøđłħŧƀɨʉ", "isodlhtbiu")
+# Cyrillic and Greek letters that look like a Latin one, in lower case.
+_LOOK_ALIKES = str.maketrans(
+    "авекмнорстухіјѕԁԛԝһӏɡ" + "αβεικνορτυχϲ",
+    "abekmhopctyxijsdqwhlg" + "abeikvoptuxc",
+)
+
+
+def _is_invisible(char: str) -> bool:
+    return (
+        char in _INVISIBLE
+        or unicodedata.category(char) in ("Cf", "Mn", "Me")
+        or (0xE0000 <= ord(char) <= 0xE0FFF or 0xFE00 <= ord(char) <= 0xFE0F)
+    )
+
+
+class _Plain(dict[str, str]):
+    def __missing__(self, char: str) -> str:
+        self[char] = plain = self._read(char)
+        return plain
+
+    @staticmethod
+    def _read(char: str) -> str:
+        if char in _APOSTROPHES:
+            return "'"
+        if _is_invisible(char):
+            return ""
+        if hangul.is_syllable(char):
+            return char
+        apart = "".join(c for c in unicodedata.normalize("NFKD", char) if not _is_invisible(c))
+        again = unicodedata.normalize("NFKD", apart.casefold())
+        return "".join(c for c in again if not _is_invisible(c)).translate(_LETTERS).translate(_LOOK_ALIKES)
+
+
+@cache
+def _han_classes() -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for row in rows("hanja_classes"):
+        members = "".join(row).replace(" ", "")
+        first = next((classes[c] for c in members if c in classes), members[0])
+        classes.update((c, first) for c in members)
+    return classes
+
+
+_CONJOINING = {
+    **{chr(0x1100 + i): j for i, j in enumerate(hangul.ONSETS)},
+    **{chr(0x1161 + i): j for i, j in enumerate(hangul.NUCLEI)},
+    **{chr(0x11A7 + i): j for i, j in enumerate(hangul.CODAS) if i},
+}
+
+
+class _Korean(dict[str, str]):
+    def __missing__(self, char: str) -> str:
+        self[char] = read = self._read(char)
+        return read
+
+    @staticmethod
+    def _read(char: str) -> str:
+        if hangul.is_syllable(char):
+            return hangul.jamo(char)
+        if char == BREAK:
+            return OPAQUE
+        if _is_invisible(char):
+            return ""
+        return "".join(map(_Korean._read_one, unicodedata.normalize("NFKD", char)))
+
+    @staticmethod
+    def _read_one(char: str) -> str:
+        if char in _CONJOINING:
+            return hangul.jamo(_CONJOINING[char])
+        if "\u3131" <= char <= "\u3163":
+            return hangul.jamo(char)
+        if char.isdecimal():
+            return str(unicodedata.decimal(char))
+        if char == "〇":
+            return "零"
+        if ("\u2e80" <= char <= "\u9fff" and char.isalpha()) or "\U00020000" <= char <= "\U0003ffff":
+            return _han_classes().get(char, char)
+        return OPAQUE if char.isalpha() else ""
+
+
+_PLAIN = _Plain()
+_KOREAN = _Korean()
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\ud7ff\uf900-\ufaff\uffa0-\uffdc\U00020000-\U0003ffff]"
+)
+_MOST_CHARACTERS = 200_000
+
+
+class Canon:
+    """A canonical reading: ``text``, and from any place in it back to the original."""
+
+    def __init__(self, source: str, pieces: list[str] | None) -> None:
+        self.source = source
+        self.text = source.lower() if pieces is None else "".join(pieces)
+        one_to_one = pieces is not None and len(self.text) == len(source) and "" not in pieces
+        self._pieces = None if one_to_one else pieces
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces or ())))
+
+    def _index(self, place: int) -> int:
+        return bisect_right(self._ends, place)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's code points behind ``text[start:end]``, whole characters only."""
+        if self._pieces is None:
+            return start, end
+        return self._index(start), self._index(end - 1) + 1
+
+    def is_whole(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether the place starts, and ends, where a character of the original does."""
+        if self._pieces is None:
+            return True, True
+        first = self._index(start)
+        begins = (self._ends[first - 1] if first else 0) == start
+        last = self._index(end - 1)
+        return begins, self._ends[last] == end
+
+
+def composed(text: str) -> str:
+    """A register's value in composed form, trimmed, without invisible characters."""
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(c for c in whole if unicodedata.category(c) != "Cf" and c not in _INVISIBLE).strip()
+
+
+def plain(text: str) -> Canon:
+    """The plain reading; text of plain ASCII is only lower-cased."""
+    if text.isascii():
+        return Canon(text, None)
+    if len(_PLAIN) > _MOST_CHARACTERS:
+        _PLAIN.clear()
+    return Canon(text, list(map(_PLAIN.__getitem__, text)))
+
+
+def korean(text: str) -> Canon | None:
+    """The Korean reading, or None where the text holds no Hangul and no Han character."""
+    if text.isascii() or not _EAST_ASIAN.search(text):
+        return None
+    if len(_KOREAN) > _MOST_CHARACTERS:
+        _KOREAN.clear()
+    return Canon(text, list(map(_KOREAN.__getitem__, text)))

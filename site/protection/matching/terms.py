@@ -1,0 +1,149 @@
+"""From a fact to what is looked for: each value by its kind and its writing.
+
+Every value of a fact must give at least one term; a value from which nothing can be looked for is an error, since
+a fact that is silently not sought would be a promise not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from . import canon, hangul, latin_names, numerals
+from .contacts import Contacts
+from .dates import Dates
+from .korean_names import KoreanNames, Role, Rule
+from .latin_names import LatinNames
+from .literals import Literals, words_of
+from .model import Fact, FactError, Kind
+from .phrases import Phrases
+from .view import Finder
+
+_SPACES = re.compile(r"[\s·.,\-]+")
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LONGEST_NAME = 5
+_SUFFIXES = (
+    "로동자구",
+    "노동자구",
+    "특별시",
+    "직할시",
+    "구역",
+    "지구",
+    "시",
+    "군",
+    "구",
+    "도",
+    "리",
+    "동",
+    "읍",
+    "면",
+)
+
+
+class Terms:
+    """All finders, filled fact by fact."""
+
+    def __init__(self) -> None:
+        self._latin = LatinNames()
+        self._korean = KoreanNames()
+        self._literals = Literals()
+        self._dates = Dates()
+        self._contacts = Contacts()
+        self._phrases = Phrases()
+
+    @property
+    def finders(self) -> list[Finder]:
+        """The finders, in no particular order."""
+        return [self._latin, self._korean, self._literals, self._dates, self._contacts, self._phrases]
+
+    def add(self, index: int, fact: Fact) -> None:
+        """Look for every value of the fact. Raises FactError naming the field that nothing can be made of."""
+        for hanja in fact.hanja:
+            if not _HAN.search(hanja):
+                raise FactError("The field 'hanja' holds a value without Han characters.")
+            self._korean.add(hanja, Rule(index, Role.HANJA))
+        for name, values in (("value", (fact.value,)), ("also", fact.also)):
+            for value in values:
+                if not self._add_value(index, fact.kind, canon.composed(value), listed=name == "also"):
+                    raise FactError(f"The field '{name}' holds a value with nothing to look for.")
+
+    def _add_value(self, index: int, kind: Kind, value: str, *, listed: bool) -> bool:
+        if kind is Kind.DATE and self._dates.add(canon.plain(value).text, index):
+            return True
+        if kind is Kind.CONTACT and self._contacts.add(canon.plain(value).text, index):
+            return True
+        if kind is Kind.PHRASE and self._phrases.add(value, index):
+            return True
+        return self._add_words(index, kind, value, listed=listed)
+
+    def _add_words(self, index: int, kind: Kind, value: str, *, listed: bool) -> bool:
+        squeezed = _SPACES.sub("", value)
+        if hangul.is_hangul_word(squeezed):
+            self._add_hangul(index, kind, value, squeezed, listed=listed)
+            return True
+        if _HANGUL.search(value):
+            for form in _number_forms(value):
+                self._korean.add(form, Rule(index, Role.PHRASE))
+            return True
+        if _HAN.search(value):
+            self._korean.add(value, Rule(index, Role.HANJA))
+            return True
+        if not words_of(value):
+            return False
+        if kind in (Kind.PERSON, Kind.KIN):
+            self._literals.add_person(value, index)
+        else:
+            self._literals.add(value, index)
+        return True
+
+    def _add_hangul(self, index: int, kind: Kind, value: str, word: str, *, listed: bool) -> None:
+        if kind is Kind.PLACE:
+            self._add_place(index, word)
+        elif (
+            kind in (Kind.PERSON, Kind.KIN) and len(word) <= _LONGEST_NAME and len(value.split()) <= len(word)
+        ):
+            self._add_name(index, value, word, listed=listed)
+        else:
+            for form in _number_forms(word):
+                self._korean.add(form, Rule(index, Role.PHRASE))
+
+    def _add_name(self, index: int, value: str, word: str, *, listed: bool) -> None:
+        family = hangul.surname_length(word)
+        if not family or (listed and len(word) <= 2):
+            self._add_short_name(index, word)
+        if not family or len(word) - family > 3:
+            if " " in value.strip():
+                self._korean.add(word, Rule(index, Role.PHRASE))
+            return
+        for surname in sorted(hangul.dueum(word[0])):
+            latin_names.add_full_name(self._latin, index, surname + word[1:family], word[family:])
+        starts = frozenset((0, family))
+        for variant in hangul.variants(word, starts):
+            surname, given = variant[:family], variant[family:]
+            self._korean.add(variant, Rule(index, Role.FULL if len(word) > 2 else Role.SHORT, family))
+            self._korean.add(given + surname, Rule(index, Role.REVERSED, family))
+            if len(given) > 1:
+                self._korean.add(given, Rule(index, Role.GIVEN))
+
+    def _add_short_name(self, index: int, word: str) -> None:
+        latin_names.add_short_name(self._latin, index, word)
+        for variant in hangul.variants(word, frozenset((0,))):
+            self._korean.add(variant, Rule(index, Role.SHORT))
+
+    def _add_place(self, index: int, word: str) -> None:
+        suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= 2), "")
+        base = word[: len(word) - len(suffix)]
+        latin_names.add_place(self._latin, index, base, suffix)
+        for variant in hangul.variants(base, frozenset((0,))):
+            self._korean.add(variant, Rule(index, Role.PLACE))
+            if suffix:
+                self._korean.add(variant + suffix, Rule(index, Role.PLACE))
+
+
+def _number_forms(value: str) -> list[str]:
+    """The value with each number in figures and in Sino-Korean words, and without 제 before it."""
+    parts = re.split(r"(\d{1,4})", value)
+    choices = [(p, numerals.sino_korean(int(p))) if p.isdecimal() else (p,) for p in parts]
+    forms = ["".join(form) for form in product(*choices)]
+    return forms + [form.removeprefix("제") for form in forms if re.match(r"제\s*\d", value)]

@@ -1,0 +1,69 @@
+"""What the desk hides when somebody saves: registered details, and what merely looks like one, all alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protection.domain import propose
+from protection.facts import blocking, compiled_facts, lawful, owners_of, released_in
+from protection.hiding import EntityFor
+from protection.identifiers import suggest
+from protection.identifiers.routes import withheld
+from protection.matching import Kind
+from protection.models import ProtectedEntity
+from protection.spans import FindSpans, Span
+from speakers.models import Testimony
+from vault.domain import left_values, open_detail
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(slots=True)
+class OnSave:
+    """Hides on behalf of one story and one person at the desk.
+
+    `known_text`: what stood in the story before. What merely looks like a private detail is left if it stood
+    there already: an officer has read it. What is registered is hidden wherever it stands.
+    """
+
+    testimony: Testimony
+    language: str
+    actor: str
+    known_text: str = ""
+
+    def finder(self) -> FindSpans:
+        """A function from plain text to the spans to hide. Raises Locked when the sealed file is."""
+        facts = compiled_facts()
+        owners, released = owners_of(self.testimony), released_in(self.testimony)
+        left, known = left_values(self.testimony.pk), _folded(self.known_text)
+
+        def find(text: str) -> list[Span]:
+            hits = blocking(lawful(facts.matcher.scan_text(text, owners=owners), released))
+            spans = [Span(hit.start, hit.end, _kind(hit.facts), hit.facts) for hit in hits]
+            for found in (*suggest(text, self.language), *withheld(text, self.language)):
+                words = _folded(text[found.start : found.end])
+                if words not in left and words not in known:
+                    spans.append(Span(found.start, found.end, str(found.kind)))
+            return spans
+
+        return find
+
+    def entity_for(self) -> EntityFor:
+        """A pending entity for each hidden piece of text."""
+
+        def entity_for(text: str, span: Span) -> ProtectedEntity:
+            return propose(testimony=self.testimony, value=text, kind=span.kind, actor=self.actor)
+
+        return entity_for
+
+    def looks(self, text: str) -> bool:
+        """Is there anything in `text` that saving would hide?"""
+        return bool(self.finder()(text))
+
+
+def _kind(facts: tuple[str, ...]) -> str:
+    """The kind to show while it is to be decided: a relative looks like anybody, or the desk would tell."""
+    kind = open_detail(facts[0]).kind
+    return Kind.PERSON if kind == Kind.KIN else kind

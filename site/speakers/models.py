@@ -1,0 +1,82 @@
+"""The public side of people: profiles (personas) and their works. No real identity is ever held here."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from speakers import codes
+
+
+class ShownAs(models.TextChoices):
+    INVENTED = "invented", _("Invented name")
+    STAGE = "stage", _("Stage name")
+    REAL = "real", _("Real name")
+
+
+class Speaker(models.Model):
+    """A public profile. One person may have several; nothing here says which belong together."""
+
+    id = models.CharField(primary_key=True, max_length=40, default=codes.speaker_id, editable=False)
+    code = models.CharField(_("code"), max_length=12, unique=True, default=codes.speaker_code, editable=False)
+    shown_as = models.CharField(_("shown as"), max_length=10, choices=ShownAs, default=ShownAs.INVENTED)
+    name_ko = models.CharField(_("public name, Korean"), max_length=80)
+    name_en = models.CharField(_("public name, Latin letters"), max_length=80)
+    pronoun = models.CharField(_("pronoun"), max_length=20, default="they")
+    own_word_ko = models.CharField(_("own word for themselves, Korean"), max_length=40, blank=True)
+    own_word_en = models.CharField(_("own word for themselves, English"), max_length=60, blank=True)
+    line_ko = models.CharField(_("one line about them, Korean"), max_length=200, blank=True)
+    line_en = models.CharField(_("one line about them, English"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+    def name(self, language: str) -> str:
+        """The public name in one language ("ko" or "en")."""
+        return self.name_ko if language == "ko" else self.name_en
+
+    def line(self, language: str) -> str:
+        """The one public line in one language."""
+        return self.line_ko if language == "ko" else self.line_en
+
+
+class Form(models.TextChoices):
+    EXCERPT = "excerpt", _("Memoir excerpt")
+    TALK = "talk", _("Talk")
+
+
+class Visibility(models.TextChoices):
+    """What the desk has decided about the work as a whole. Whether it *is* public, the edition knows."""
+
+    ORDINARY = "ordinary", _("Ordinary")
+    HIDDEN = "hidden", _("Hidden for now")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+
+
+class Testimony(models.Model):
+    """One work, excerpt or talk: the unit of consent and of taking down."""
+
+    id = models.CharField(primary_key=True, max_length=40, default=codes.testimony_id, editable=False)
+    code = models.CharField(
+        _("code"), max_length=12, unique=True, default=codes.testimony_code, editable=False
+    )
+    slug = models.CharField(max_length=20, unique=True, default=codes.public_slug, editable=False)
+    speaker = models.ForeignKey(
+        Speaker,
+        verbose_name=_("public profile"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="testimonies",
+    )
+    form = models.CharField(_("form"), max_length=10, choices=Form, default=Form.EXCERPT)
+    visibility = models.CharField(
+        max_length=12, choices=Visibility, default=Visibility.ORDINARY, db_index=True, editable=False
+    )
+    erase_after = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def __str__(self) -> str:
+        return self.code

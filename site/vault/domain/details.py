@@ -1,0 +1,165 @@
+"""Private details: store, change, open, and the version of the whole set."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import models, transaction
+from django.db.models import F
+
+from vault.ids import detail_id
+from vault.models import DetailStatus, EntityLink, FactSet, PrivateDetail
+from vault.router import ALIAS
+from vault.sealing import Opener, seal
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDetail:
+    """An opened private detail. `value`, `also` and `hanja` are sealed values: never log or print them."""
+
+    id: str
+    scope: str
+    owner: str
+    reach: str
+    status: str
+    kind: str
+    value: str = field(repr=False)
+    also: tuple[str, ...] = field(default=(), repr=False)
+    hanja: tuple[str, ...] = field(default=(), repr=False)
+
+
+def _place(pk: str) -> str:
+    return f"vault_privatedetail:{pk}:sealed"
+
+
+def _body(kind: str, value: str, also: Sequence[str], hanja: Sequence[str]) -> bytes:
+    body = {"kind": kind, "value": value, "also": list(also), "hanja": list(hanja)}
+    return json.dumps(body, ensure_ascii=False).encode("utf-8")
+
+
+def _bump() -> int:
+    FactSet.objects.get_or_create(pk=1)
+    FactSet.objects.filter(pk=1).update(version=F("version") + 1)
+    return FactSet.objects.get(pk=1).version
+
+
+def fact_set_version() -> int:
+    """The current version: artifacts scanned under a lower one are scanned again."""
+    row = FactSet.objects.filter(pk=1).first()
+    return row.version if row else 0
+
+
+def store_detail(
+    *,
+    scope: str,
+    owner: str,
+    reach: str,
+    status: str,
+    kind: str,
+    value: str,
+    also: Sequence[str] = (),
+    hanja: Sequence[str] = (),
+) -> str:
+    """Seal a new detail and return its id. The version grows when it counts as a fact at once."""
+    pk = detail_id()
+    with transaction.atomic(using=ALIAS):
+        PrivateDetail.objects.create(
+            id=pk,
+            scope=scope,
+            owner=owner,
+            reach=reach,
+            status=status,
+            sealed=seal(_body(kind, value, also, hanja), scope=scope, place=_place(pk)),
+        )
+        if status == DetailStatus.REGISTERED:
+            _bump()
+    return pk
+
+
+def set_detail(
+    pk: str,
+    *,
+    status: str,
+    reach: str | None = None,
+    content: Mapping[str, object] | None = None,
+) -> int:
+    """Change status, reach or content of a detail; return the new version of the set."""
+    with transaction.atomic(using=ALIAS):
+        row = PrivateDetail.objects.select_for_update().get(pk=pk)
+        row.status = status
+        if reach is not None:
+            row.reach = reach
+        if content is not None:
+            body = json.dumps(dict(content), ensure_ascii=False).encode("utf-8")
+            row.sealed = seal(body, scope=row.scope, place=_place(pk))
+        row.save()
+        return _bump()
+
+
+def _opened(row: PrivateDetail, opener: Opener) -> StoredDetail:
+    body = json.loads(opener.open(bytes(row.sealed), scope=row.scope, place=_place(row.id)))
+    return StoredDetail(
+        id=row.id,
+        scope=row.scope,
+        owner=row.owner,
+        reach=row.reach,
+        status=row.status,
+        kind=body["kind"],
+        value=body["value"],
+        also=tuple(body["also"]),
+        hanja=tuple(body["hanja"]),
+    )
+
+
+def open_detail(pk: str) -> StoredDetail:
+    """Open one detail. Raises DoesNotExist, Locked or Unsealable."""
+    return _opened(PrivateDetail.objects.get(pk=pk), Opener())
+
+
+def all_details(*, statuses: Sequence[str]) -> list[StoredDetail]:
+    """Open every detail with one of `statuses`. One that does not open raises: the set is whole or refused."""
+    opener = Opener()
+    rows = PrivateDetail.objects.filter(status__in=statuses).order_by("pk")
+    return [_opened(row, opener) for row in rows]
+
+
+def link(*, entity: str, detail: str) -> None:
+    """Say which detail stands behind an entity, replacing what was said before."""
+    EntityLink.objects.update_or_create(entity=entity, defaults={"detail_id": detail})
+
+
+def detail_of(entity: str) -> str | None:
+    """The id of the detail behind an entity, or None."""
+    return EntityLink.objects.filter(pk=entity).values_list("detail_id", flat=True).first()
+
+
+def _folded(value: str) -> str:
+    return " ".join(value.split()).casefold()
+
+
+def _like(rows: models.QuerySet[PrivateDetail], value: str) -> PrivateDetail | None:
+    opener, wanted = Opener(), _folded(value)
+    return next((row for row in rows if _folded(_opened(row, opener).value) == wanted), None)
+
+
+def pending_detail_like(*, scope: str, value: str) -> str | None:
+    """The entity that stands for the same words, still to be decided, in this scope; or None."""
+    rows = PrivateDetail.objects.filter(scope=scope, status=DetailStatus.PENDING)
+    row = _like(rows, value)
+    return EntityLink.objects.filter(detail=row).values_list("pk", flat=True).first() if row else None
+
+
+def registered_detail_like(*, owner: str, value: str, reach: str) -> str | None:
+    """The id of a registered detail of the same person with the same value and reach, or None."""
+    rows = PrivateDetail.objects.filter(owner=owner, reach=reach, status=DetailStatus.REGISTERED)
+    row = _like(rows, value)
+    return row.pk if row else None
+
+
+def left_values(scope: str) -> frozenset[str]:
+    """Words that an officer let stand in this scope, folded for comparison."""
+    opener = Opener()
+    rows = PrivateDetail.objects.filter(scope=scope, status=DetailStatus.LEFT)
+    return frozenset(_folded(_opened(row, opener).value) for row in rows)

@@ -1,0 +1,151 @@
+"""The key ring: one file of numbered X25519 keys, so that keys can be added and retired (rotation).
+
+Sealing needs only the public half, so it works while the ring is locked. The private half is either in
+clear (development) or encrypted under a passphrase (real use: scrypt, then AES-256-GCM bound to the key's id).
+
+File format 1 (JSON, mode 0600):
+    {"format": 1, "primary": "k1", "fingerprint": <base64: keys the digests that tell a second import>,
+     "keys": {"k1": {"suite": "x25519", "public": <base64>, "private": {"by": "none", "key": <base64>}
+                                                          | {"by": "scrypt", "salt": …, "nonce": …, "key": …}}}}
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+_SCRYPT = {"n": 2**15, "r": 8, "p": 1}
+
+
+class Locked(RuntimeError):
+    """The sealed file is locked: nothing can be opened, so nothing can be cleared."""
+
+
+class WrongPassphrase(ValueError):
+    """The passphrase does not open the key ring."""
+
+
+class KeyRingDamaged(ValueError):
+    """The key ring cannot be read. It is never replaced: what is sealed would be lost."""
+
+
+def _b64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _derive(passphrase: str, salt: bytes) -> bytes:
+    return Scrypt(salt=salt, length=32, **_SCRYPT).derive(passphrase.encode("utf-8"))
+
+
+def _protect(private: bytes, key_id: str, passphrase: str | None) -> dict[str, str]:
+    if passphrase is None:
+        return {"by": "none", "key": _b64(private)}
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    sealed = AESGCM(_derive(passphrase, salt)).encrypt(nonce, private, key_id.encode("ascii"))
+    return {"by": "scrypt", "salt": _b64(salt), "nonce": _b64(nonce), "key": _b64(sealed)}
+
+
+def _unprotect(entry: dict[str, str], key_id: str, passphrase: str | None) -> bytes:
+    raw = base64.b64decode(entry["key"])
+    if entry["by"] == "none":
+        return raw
+    if passphrase is None:
+        raise Locked("The sealed file is locked. Unlock it with its passphrase.")
+    key = _derive(passphrase, base64.b64decode(entry["salt"]))
+    try:
+        return AESGCM(key).decrypt(base64.b64decode(entry["nonce"]), raw, key_id.encode("ascii"))
+    except InvalidTag as error:
+        raise WrongPassphrase("This passphrase does not open the sealed file.") from error
+
+
+@dataclass(slots=True)
+class KeyRing:
+    """The keys of one installation. `passphrase` None: only keys kept in clear can be opened."""
+
+    path: Path
+    content: dict[str, Any]
+    passphrase: str | None = None
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str | None = None) -> KeyRing:
+        """Make a ring with one key. Refuses to replace a ring that exists (FileExistsError)."""
+        fingerprint = _b64(secrets.token_bytes(32))
+        ring = cls(path, {"format": 1, "primary": "", "fingerprint": fingerprint, "keys": {}}, passphrase)
+        ring._append("k1")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        ring._write(replace=False)
+        return ring
+
+    @classmethod
+    def load(cls, path: Path, passphrase: str | None = None) -> KeyRing:
+        """Read a ring. FileNotFoundError when there is none, KeyRingDamaged when it cannot be used."""
+        try:
+            content = json.loads(path.read_text(encoding="ascii"))
+            if content["format"] != 1 or content["primary"] not in content["keys"]:
+                raise KeyError("format")
+        except (ValueError, KeyError, TypeError) as error:
+            raise KeyRingDamaged(f"The key ring '{path.name}' is damaged. Restore it from its backup.") from error
+        return cls(path, content, passphrase)
+
+    @property
+    def primary(self) -> str:
+        return str(self.content["primary"])
+
+    @property
+    def fingerprint_key(self) -> bytes:
+        """Keys file fingerprints. In clear on purpose: handing a file in must work while the ring is locked."""
+        return base64.b64decode(self.content["fingerprint"])
+
+    @property
+    def by_passphrase(self) -> bool:
+        return any(key["private"]["by"] != "none" for key in self.content["keys"].values())
+
+    def public(self, key_id: str) -> X25519PublicKey:
+        return X25519PublicKey.from_public_bytes(base64.b64decode(self.content["keys"][key_id]["public"]))
+
+    def private(self, key_id: str) -> X25519PrivateKey:
+        """The opening half of one key. Raises Locked or WrongPassphrase."""
+        entry = self.content["keys"][key_id]["private"]
+        return X25519PrivateKey.from_private_bytes(_unprotect(entry, key_id, self.passphrase))
+
+    def rotate(self) -> str:
+        """Add a new primary key and return its id. Old keys stay until nothing is wrapped under them."""
+        self.private(self.primary)  # the new key must be protected as the old one is
+        key_id = f"k{len(self.content['keys']) + 1}"
+        self._append(key_id)
+        self._write(replace=True)
+        return key_id
+
+    def _append(self, key_id: str) -> None:
+        private = X25519PrivateKey.generate()
+        self.content["keys"][key_id] = {
+            "suite": "x25519",
+            "public": _b64(private.public_key().public_bytes_raw()),
+            "private": _protect(private.private_bytes_raw(), key_id, self.passphrase),
+        }
+        self.content["primary"] = key_id
+
+    def _write(self, *, replace: bool) -> None:
+        temporary = self.path.with_suffix(".new")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump(self.content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            temporary.replace(self.path)
+        else:
+            try:
+                os.link(temporary, self.path)  # fails if a ring is there: two first starts make one ring
+            finally:
+                temporary.unlink()

@@ -1,0 +1,43 @@
+"""What surrounds every public page: navigation, style, languages, the label of the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from editorial.house import Alternate, House
+from web.models import HomePage
+from web.stylesheet import icon, stylesheet
+
+LABELS = {"en": "English", "ko": "한국어"}
+
+
+def home_page(language: str) -> HomePage | None:
+    """The house text of a language."""
+    return HomePage.objects.filter(locale__language_code=language).first()
+
+
+def make_house(language: str, path: str, languages: Sequence[tuple[str, str]]) -> House:
+    """The house round one address. `languages`: (language, address) of each version of the page."""
+    home = home_page(language)
+    with translation.override(language):
+        demo_label = _("Invented for demonstration. No real person is described.")
+    return House(
+        language=language,
+        site_name=settings.SITE_NAME,
+        tagline=home.tagline if home else "",
+        stylesheet=f"/{stylesheet()[0]}",
+        icon=f"/{icon()[0]}",
+        demo=settings.DEMO,
+        demo_label=demo_label,
+        home_url=f"/{language}/",
+        stories_url=f"/{language}/stories/",
+        about_url=f"/{language}/about/",
+        canonical=f"{settings.PUBLIC_ADDRESS}{path}" if path else "",
+        alternates=tuple(
+            Alternate(code, LABELS[code], url, code == language) for code, url in languages if len(languages) > 1
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Chromium, and a site to look at: the demo, served by `manage.py run` as a person would start it.
+
+These tests talk to the site over HTTP only. They run by themselves (`make test-browser`): Playwright keeps an event
+loop in the thread, which Django takes for an asynchronous context.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.machine import MISSING, find_chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 240  # migrating and pressing the demo from nothing, on a slow machine
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PageAt = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return one browser for the session."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_at(chromium: Browser) -> Iterator[PageAt]:
+    """Return a function that opens an empty page of a width, colour scheme and language, in a context of its own."""
+    with contextlib.ExitStack() as contexts:
+
+        def open_page(
+            width: int = 1280,
+            scheme: Literal["light", "dark"] = "light",
+            language: str = "en",
+            *,
+            javascript: bool = True,
+        ) -> Page:
+            context = chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                locale=language,
+                java_script_enabled=javascript,
+                reduced_motion="reduce",
+            )
+            contexts.callback(context.close)
+            return context.new_page()
+
+        yield open_page
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address, without a final slash, of a site that holds the demo, in folders of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MOKSORI_", "DJANGO_"))
+    }
+    environment |= {"MOKSORI_DATA": str(folder / "data"), "MOKSORI_MEDIA": str(folder / "media")}
+    log = folder / "site.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(process, address, log)
+        yield address
+    finally:
+        _end(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Wait until the home page answers 200; fail with the end of the site's own words otherwise."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:  # refused, reset, timed out, or an HTTP error: not ready yet
+            time.sleep(0.3)
+    state = "is not ready yet" if process.poll() is None else f"ended with status {process.returncode}"
+    pytest.fail(f"`manage.py run` {state}:\n{log.read_text(errors='replace')[-3000:]}", pytrace=False)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server and its workers: the process group this fixture made."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
