@@ -42,14 +42,15 @@ test-browser: development
 
 check: development scratch ## format, lint, types, layers, migrations, deployment settings
 	@echo "check: format and lint"
-	@$(VENV_PYTHON) -m ruff format --check --quiet . || { echo "check: run '.venv/bin/python -m ruff format .'"; exit 1; }
-	@$(VENV_PYTHON) -m ruff check --quiet .
+	@$(VENV_PYTHON) -m ruff format --check --output-format concise . >$(SCRATCH)/format || \
+		{ cat $(SCRATCH)/format; echo "check: run '.venv/bin/python -m ruff format .'"; exit 1; }
+	@$(VENV_PYTHON) -m ruff check --quiet --output-format concise .
 	@echo "check: templates"
 	@$(VENV_PYTHON) -m djlint site/templates --lint --quiet
 	@echo "check: types"
 	@MYPYPATH=site $(VENV_PYTHON) -m mypy --no-error-summary
 	@echo "check: layers and migrations"
-	@$(PYTEST) tests/architecture
+	@$(PYTEST) tests/architecture/test_layers.py tests/architecture/test_migrations.py
 	@$(IN_SCRATCH) $(VENV_PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.test
 	@echo "check: settings for real use"
 	@$(IN_SCRATCH) $(VENV_PYTHON) manage.py check --deploy --settings config.settings.production --fail-level WARNING

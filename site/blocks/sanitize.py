@@ -5,10 +5,13 @@ bleach is no longer maintained, so it is never the last word; it also leaves the
 
 from __future__ import annotations
 
+import re
+
 import bleach
 import nh3
 
 TAGS = frozenset({"p", "b", "strong", "i", "em", "br", "embed"})
+_OPEN_EMBED = re.compile(r"<embed(\b[^>]*?)\s*/?>(?:</embed>)?")
 _EMBED = frozenset({"embedtype", "id", "particle", "article", "capital"})
 
 
@@ -27,4 +30,4 @@ def sanitize(markup: str) -> str:
     )
     cleaned = bleach.clean(without_scripts, tags=TAGS, attributes=_allowed, strip=True)
     # Wagtail's rewriter finds entity tags only when they are closed in themselves.
-    return cleaned.replace("></embed>", "/>")
+    return _OPEN_EMBED.sub(r"<embed\1/>", cleaned)

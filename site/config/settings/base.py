@@ -147,6 +147,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAILADMIN_LOGIN_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "accounts.adapters.ClosedAccountAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -163,7 +164,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # with no-referrer Chromium posts Origin: null, which Django refuses
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk previews its own pages in a frame
 
@@ -187,6 +188,8 @@ STATICFILES_DIRS = [SOURCE_ROOT / "static"]
 WHITENOISE_USE_FINDERS = True  # no collect step: files come from where they lie
 WHITENOISE_MAX_AGE = 3600
 
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_SITE_NAME = "Moksori"
 PUBLIC_ADDRESS = os.environ.get("MOKSORI_PUBLIC_ADDRESS", "")  # such as https://moksori.example; may be empty
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

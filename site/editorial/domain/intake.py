@@ -25,7 +25,7 @@ from protection.domain import NewDetail, register, seal_manuscript, take_in_spea
 from protection.domain.intake import FileKnown
 from protection.hiding import hide_plain, hide_rich
 from protection.in_story import finder_for_story
-from speakers.models import Form, Speaker, Testimony
+from speakers.models import Form, Speaker, Testimony, Visibility
 
 
 class IntakeRefused(ValueError):
@@ -106,6 +106,18 @@ def _seal_all(work: Testimony, manuscripts: Sequence[tuple[str, bytes]], actor: 
             raise IntakeRefused(_("This manuscript was taken in before%(where)s.") % {"where": where}) from error
 
 
+def add_manuscript(*, testimony: Testimony, name: str, data: bytes, officer: User) -> None:
+    """Seal one more manuscript (another language) of a story. Raises as `begin_story`."""
+    actor = _require_officer(officer)
+    if testimony.visibility == Visibility.TAKEN_DOWN:
+        raise IntakeRefused(_("This story was taken down."))
+    try:
+        decode(data)
+    except Unreadable as error:
+        raise IntakeRefused(str(error)) from error
+    _seal_all(testimony, [(name, data)], actor)
+
+
 def _home(language: str) -> Page:
     """The page of the house under which stories of a language live."""
     home = Page.objects.filter(depth=2, locale__language_code=language).order_by("pk").first()
@@ -157,8 +169,13 @@ def make_draft(
     details: Sequence[NewDetail],
     texts: DraftTexts,
     officer: User,
+    decided: bool = True,
 ) -> GatedPage:
-    """Register what the officer decided, hide it in every spelling, and make the draft of one language."""
+    """Register what the officer decided, hide it in every spelling, and make the draft of one language.
+
+    `decided`: the officer has read all of it. Otherwise what merely looks like a private detail is hidden too,
+    to be decided on the story's page.
+    """
     actor = _require_officer(officer)
     pieces = read_manuscript(manuscript)
     for detail in details:
@@ -171,8 +188,10 @@ def make_draft(
     def plain(text: str) -> str:
         return hide_plain(text, find=find, entity_for=entity_for, language=language)
 
-    everything = "\n".join([*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note])
+    read = "\n".join([*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note])
     model = _model_for(testimony.form)
+    if model.objects.filter(testimony=testimony, locale__language_code=language).exists():
+        raise IntakeRefused(_("There is a draft in this language already."))
     page = model(
         testimony=testimony,
         locale=Locale.objects.get(language_code=language),
@@ -183,8 +202,8 @@ def make_draft(
     )
     page.set_body(body_of(pieces, rich=rich, plain=plain), topics=list(texts.topics))
     page.keep_neutral()
-    with transaction.atomic(), read_by_officer(everything):
+    with transaction.atomic(), read_by_officer(read if decided else ""):
         _home(language).add_child(instance=page)
-        page.save_revision(user=officer)
+        page.save_revision()  # taking in is not editing: the officer may still do the safety check
         record(actor=actor, action="draft.made", subject=testimony.pk, language=language)
     return page

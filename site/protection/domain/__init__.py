@@ -2,6 +2,7 @@
 
 from protection.domain.erase import erase_testimony, reap_orphans
 from protection.domain.intake import seal_manuscript
+from protection.domain.key_ring import make_key_ring
 from protection.domain.leave import leave
 from protection.domain.propose import propose
 from protection.domain.register import Effects, NewDetail, effects_of, register, release
@@ -17,6 +18,7 @@ __all__ = [
     "erase_testimony",
     "forget_speaker",
     "leave",
+    "make_key_ring",
     "propose",
     "reap_orphans",
     "register",

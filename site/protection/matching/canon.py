@@ -112,11 +112,10 @@ _MOST_CHARACTERS = 200_000
 class Canon:
     """A canonical reading: ``text``, and from any place in it back to the original."""
 
-    def __init__(self, source: str, pieces: list[str] | None) -> None:
+    def __init__(self, source: str, *, text: str = "", pieces: list[str] | None = None) -> None:
         self.source = source
-        self.text = source.lower() if pieces is None else "".join(pieces)
-        one_to_one = pieces is not None and len(self.text) == len(source) and "" not in pieces
-        self._pieces = None if one_to_one else pieces
+        self.text = text if pieces is None else "".join(pieces)
+        self._pieces = pieces
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -148,12 +147,19 @@ def composed(text: str) -> str:
 
 
 def plain(text: str) -> Canon:
-    """The plain reading; text of plain ASCII is only lower-cased."""
+    """The plain reading. Where every character becomes exactly one, no way back needs to be kept."""
     if text.isascii():
-        return Canon(text, None)
+        return Canon(text, text=text.lower())
     if len(_PLAIN) > _MOST_CHARACTERS:
         _PLAIN.clear()
-    return Canon(text, list(map(_PLAIN.__getitem__, text)))
+    special = {char: _PLAIN[char] for char in set(text) if char > "\x7f"}
+    if any(len(read) != 1 for read in special.values()):
+        return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)))
+    read_so_far = text
+    for char, read in special.items():
+        if char != read:
+            read_so_far = read_so_far.replace(char, read)
+    return Canon(text, text=read_so_far.lower())
 
 
 def korean(text: str) -> Canon | None:
@@ -162,4 +168,4 @@ def korean(text: str) -> Canon | None:
         return None
     if len(_KOREAN) > _MOST_CHARACTERS:
         _KOREAN.clear()
-    return Canon(text, list(map(_KOREAN.__getitem__, text)))
+    return Canon(text, pieces=list(map(_KOREAN.__getitem__, text)))

@@ -60,7 +60,7 @@ _EITHER_ORDER = re.compile(
     r"(?<![\d])(?P<one>\d{1,2})\s?[-./]\s?(?P<two>\d{1,2})\s?[-./]\s?(?P<year>1[89]\d\d|20\d\d|\d\d)(?!\d)"
 )
 _KOREAN = re.compile(
-    rf"(?:(?P<era>주체|단기)?\s*(?P<year>'?{_KO_NUMBER})\s*(?:년|年)\s*)?"
+    rf"(?:(?:(?P<era>주체|단기)\s*)?(?P<year>'?{_KO_NUMBER})\s*(?:년|年)\s*)?"
     rf"(?P<month>{_KO_NUMBER})\s*(?:월|月)(?:\s*(?P<day>{_KO_NUMBER})\s*(?:일|日))?"
 )
 _KOREAN_MARK = re.compile("[월月]")
@@ -153,7 +153,8 @@ class Dates:
     def add(self, text: str, fact: int) -> bool:
         """Protect the date the text writes; False when it writes none that is a month or a day."""
         days = {day for start, end, day in read_dates(text) if end - start >= len(text.strip()) - 2}
-        self._days += [(fact, day) for day in sorted(days, key=str)]
+        most = max((_precision(day) for day in days), default=0)
+        self._days += [(fact, day) for day in sorted(days, key=str) if _precision(day) == most]
         return bool(days)
 
     def find(self, view: View) -> list[Find]:
@@ -168,6 +169,10 @@ class Dates:
                 if tier is not None:
                     finds.append(Find(*reading.span(start, end), fact, tier, "date"))
         return finds
+
+
+def _precision(day: Day) -> int:
+    return sum(part is not None for part in day)
 
 
 def _compare(protected: Day, said: Day) -> Tier | None:

@@ -22,6 +22,7 @@ _RUN_BEFORE = re.compile(r"[\uac00-\ud7a3]+\Z")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?。…]\s|\n\s*\n")
 _BEFORE_GIVEN = ("우리", "큰", "작은", "막내", "둘째", "셋째", "첫째", "엄마", "아빠")
+_PLACE_SUFFIX = re.compile(r"^(?:시|군|구역|구|도|리|동|읍|면|지방|쪽|사람|출신|역)")
 _LONGEST_GAP = 8
 
 
@@ -111,6 +112,8 @@ def judge(rule: Rule, around: Around) -> Tier | None:
     if rule.role is Role.GIVEN:
         whole = closed and open_left and len(around.pieces) == 1
         return Tier.REVIEW if whole else None
+    if rule.role is Role.PLACE:
+        closed = around.ends and hangul.is_particle_tail(_PLACE_SUFFIX.sub("", around.after))
     return _judge_short(rule, around, open_left=open_left, closed=closed)
 
 
@@ -126,6 +129,8 @@ def _judge_short(rule: Rule, around: Around, *, open_left: bool, closed: bool) -
     if around.crosses_sentence:
         return None
     together = len(around.pieces) == 1 or len(around.pieces) == sum(around.pieces)
+    if sum(around.pieces) == 1:
+        return Tier.REVIEW if open_left and closed else None
     if open_left and closed and together:
         return Tier.BLOCK
     if rule.role is Role.PLACE and sum(around.pieces) > 2 and together and around.ends:

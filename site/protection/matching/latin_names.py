@@ -75,6 +75,8 @@ class Rule:
         if len(written) == 1 and self.role is Role.FULL and len(self.sequence) == 2:
             long_enough = len(written[0]) >= _SHORTEST_JOINED - capital and not common[0]
             return Tier.REVIEW if long_enough else None
+        if self.role is Role.REGISTERED and len(self.sequence) == 1:
+            return Tier.REVIEW if capital and not common[0] else None
         named = (capital or joined) and len(written) > 1 and self.role is Role.FULL
         if far_apart(gaps) or (all(common) and not named):
             return Tier.REVIEW
@@ -169,12 +171,10 @@ def add_place(finder: LatinNames, fact: int, base: str, suffix: str) -> None:
         finder.add(Rule(fact, Role.PLACE, parts), _splits(parts))
         if suffix:
             ends = [latin.syllable(s) for s in suffix]
-            finder.add(
-                Rule(fact, Role.PLACE, [*parts, *ends]),
-                ([parts, ends], [[*parts, *ends]], [[*parts, ends[0]], ends[1:]])
-                if len(ends) > 1
-                else ([parts, ends], [[*parts, *ends]]),
-            )
+            layouts = [[parts, ends], [[*parts, *ends]], [parts[:-1], [parts[-1], *ends]]]
+            if len(ends) > 1:
+                layouts.append([[*parts, ends[0]], ends[1:]])
+            finder.add(Rule(fact, Role.PLACE, [*parts, *ends]), layouts)
         if variant[-1] in sides and len(variant) > 2:
             side = frozenset(sides[variant[-1]])
             finder.add(Rule(fact, Role.PLACE, [side, *parts[:-1]]), ([[side], parts[:-1]],))

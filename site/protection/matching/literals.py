@@ -48,6 +48,9 @@ class Literals:
         tier = Tier.BLOCK if sum(map(len, words)) > 1 else Tier.REVIEW
         for row in product(*map(numerals.english_forms, words)):
             self._add(list(row), Rule(fact, "words", tier, needs_capital=tier is Tier.REVIEW))
+        without_hyphens = words_of(value.replace("-", ""))
+        if without_hyphens != words:
+            self._add(without_hyphens, Rule(fact, "words", tier))
         if len(words) > 1 and len("".join(words)) >= _SHORTEST_JOINED:
             self._add(["".join(words)], Rule(fact, "words joined", Tier.BLOCK))
 

@@ -8,9 +8,8 @@ less exact, never lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from html.entities import codepoint2name
 
 from .model import Hit
@@ -34,21 +33,35 @@ def _character(char: str) -> str:
     return rf"(?:{'|'.join(forms)})(?:<[^<>]*>)*"
 
 
-@lru_cache(maxsize=256)
-def _places(source: str, text: str) -> tuple[tuple[int, int], ...]:
+def _literal_places(source: str, text: str) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    at = source.find(text)
+    while at >= 0:
+        places.append((at, at + len(text)))
+        at = source.find(text, at + 1)
+    return places
+
+
+def _places(source: str, text: str, times: int) -> list[tuple[int, int]]:
+    """Where the text stands as it is, if that is often enough; else where it stands in any writing."""
+    literal = _literal_places(source, text)
+    if len(literal) >= times:
+        return literal
     pattern = re.compile("".join(map(_character, text)))
-    return tuple((m.start(), m.start() + len(m.group())) for m in pattern.finditer(source))
+    return [match.span() for match in pattern.finditer(source)]
 
 
-def in_source(source: str, surface: str, hits: list[Hit]) -> Iterator[Hit]:
+def in_source(source: str, surface: str, hits: list[Hit]) -> list[Hit]:
     """The hits with their places in the source; ``text`` becomes the source's own slice."""
     if source == surface:
-        yield from hits
-        return
-    met: dict[str, int] = {}
+        return hits
+    times = Counter(hit.text for hit in hits)
+    places = {text: _places(source, text, often) for text, often in times.items()}
+    met: Counter[str] = Counter()
+    moved: list[Hit] = []
     for hit in hits:
-        places = _places(source, hit.text)
-        turn = met.get(hit.text, 0)
-        met[hit.text] = turn + 1
-        start, end = places[min(turn, len(places) - 1)] if places else (0, len(source))
-        yield replace(hit, start=start, end=end, text=source[start:end] if places else hit.text)
+        here = places[hit.text]
+        start, end = here[min(met[hit.text], len(here) - 1)] if here else (0, len(source))
+        met[hit.text] += 1
+        moved.append(replace(hit, start=start, end=end, text=source[start:end] if here else hit.text))
+    return moved

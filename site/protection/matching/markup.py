@@ -147,10 +147,9 @@ def _inner_values(pieces: list[Piece], depth: int) -> list[Piece]:
 
 
 def _flow(flow: list[str], bare: list[str], text: str, *, hidden: bool) -> None:
-    if text:
-        flow.append(text)
-        if not hidden:
-            bare.append(text)
+    for line in (flow,) if hidden else (flow, bare):
+        if text and not (text == "\n" and line and line[-1].endswith("\n")):
+            line.append(text)
 
 
 def _edge(name: str) -> str:

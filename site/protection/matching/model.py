@@ -124,7 +124,7 @@ def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _choice(row: Mapping[str, Any], name: str, kinds: type[E]) -> E:
     value = row.get(name)
     try:
-        return kinds(value)
+        return kinds(str(value))
     except ValueError:
         known = ", ".join(kinds)
         raise FactError(f"The field '{name}' must be one of: {known}.") from None

@@ -21,7 +21,10 @@ from .view import Finder
 
 _SPACES = re.compile(r"[\s·.,\-]+")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Kana stand with Han characters: neither is written in words.
+_HAN = re.compile(r"[\u3041-\u30ff\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SIGNS = re.compile(r"[^\w\s'-]+|(?<!\w)-|-(?!\w)")
 _LONGEST_NAME = 5
 _SUFFIXES = (
     "로동자구",
@@ -82,6 +85,12 @@ class Terms:
         if hangul.is_hangul_word(squeezed):
             self._add_hangul(index, kind, value, squeezed, listed=listed)
             return True
+        if kind in (Kind.PERSON, Kind.KIN) and _HANGUL.search(value) and _LATIN.search(value):
+            # One person written twice in one field, as in a name with its spelling behind it: each counts.
+            parts = (_LATIN.sub(" ", value), _HANGUL.sub(" ", value))
+            return all(
+                [self._add_words(index, kind, _SIGNS.sub(" ", p).strip(), listed=listed) for p in parts]
+            )
         if _HANGUL.search(value):
             for form in _number_forms(value):
                 self._korean.add(form, Rule(index, Role.PHRASE))

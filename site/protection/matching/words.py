@@ -16,6 +16,7 @@ from .latin import fold
 
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3005-\u318f\u3400-\u9fff\uac00-\ud7ff]"
 _WORD = re.compile(rf"({_LETTER}+(?:'{_LETTER}+)*|\d+)")
+_ASCII_WORD = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+)")
 _CAMEL = re.compile(r"(?<![A-Za-z])[A-Z]*[a-z]+[A-Z][A-Za-z]*")
 _CAMEL_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _END = "\x1f"
@@ -54,7 +55,8 @@ class Words:
             _LITERALS.clear()
             _FOLDS.clear()
         self._camel = _camel(reading.source)
-        self._pieces = _WORD.split(reading.text)
+        word = _ASCII_WORD if reading.text.isascii() else _WORD
+        self._pieces = word.split(reading.text)
         self._plain_words = len(self._pieces) // 2
         self._spaced = list(map(_LITERALS.__getitem__, self._pieces[1::2]))
         self._spaced += [_LITERALS[word] for _, _, word in self._camel]

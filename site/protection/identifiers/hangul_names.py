@@ -1,0 +1,89 @@
+"""Korean names written in Hangul: surname and a given name of two syllables, where nothing ordinary fits.
+
+A guess is made at the start of a run of Hangul only. The syllables must be such as stand in names, the rest of the
+run must be particles or a title, and the run must not be an ordinary word with an ending. Surnames that begin
+many ordinary words need a title; so does a given name of one syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from protection.matching import Kind, hangul
+from protection.matching.tables import surname_commonness
+
+from .suggestion import Suggestion
+from .tables import words
+
+_RUN = re.compile(r"[\uac00-\ud7a3]+")
+_NEXT_RUN = re.compile(r" ([\uac00-\ud7a3]+)")
+# What makes a verb, an adjective or another noun of an ordinary word.
+_ENDINGS = frozenset("하한할함합해했히되된될됐적들자장화권원인일이로스시없있을어아지기도답대란창")
+_ENDS_LIKE_PARTICLE = frozenset("은이도의로만나아야지고하한해인일들서자기아무조동두대")
+_LONE_SURNAMES = frozenset("김박최")
+
+
+def names(text: str) -> Iterator[Suggestion]:
+    """Every place that reads as a person's full name."""
+    for run in _RUN.finditer(text):
+        after = _NEXT_RUN.match(text, run.end())
+        length = _name_length(run.group(), after.group(1) if after else "")
+        if length:
+            yield Suggestion(run.start(), run.start() + length, Kind.PERSON, "korean name")
+        elif after and run.group() in _LONE_SURNAMES and len(after[1]) > 1 and _is_given(after[1][:2]):
+            rest = after.group(1)[2:]
+            if hangul.is_particle_tail(rest):
+                yield Suggestion(run.start(), after.start(1) + 2, Kind.PERSON, "korean name")
+
+
+def _name_length(run: str, following: str) -> int:
+    family = hangul.surname_length(run)
+    if not family or _is_ordinary(run):
+        return 0
+    for given in (2, 1):
+        end = family + given
+        rest = run[end:]
+        if len(run) < end or not _is_given(run[family:end]):
+            continue
+        titled = _is_title(rest) or (not rest and _is_title(following))
+        if titled or (max(family, given) == 2 and _is_plain_name(run, end, family)):
+            return end
+    return 0
+
+
+def _is_plain_name(run: str, end: int, family: int) -> bool:
+    surname, rest = run[:family], run[end:]
+    if surname in words("weak_surnames") or surname_commonness()[surname] > 2:
+        return False
+    if not rest and run[end - 1] in _ENDS_LIKE_PARTICLE and run[: family + 1] not in _common_starts():
+        return False
+    return hangul.is_particle_tail(rest)
+
+
+def _common_starts() -> frozenset[str]:
+    """Two-syllable starts that no ordinary word shares, so that an ending like a particle's may close the name."""
+    return frozenset(
+        f + g for f in "김박최윤황곽권" for g in "영정미은지현성민경수상재종동승진준철명인혜선순옥금광용"
+    )
+
+
+def _is_given(given: str) -> bool:
+    if len(given) == 1:
+        return given in words("name_second")
+    return len(given) == 2 and given[0] in words("name_first") and given[1] in words("name_second")
+
+
+def _is_title(text: str) -> bool:
+    return any(
+        text.startswith(title) and hangul.is_particle_tail(text[len(title) :]) for title in words("titles")
+    )
+
+
+def _is_ordinary(run: str) -> bool:
+    ordinary = words("ordinary_words")
+    return any(
+        run[:end] in ordinary
+        and (hangul.is_particle_tail(run[end:]) or run[end : end + 1] in _ENDINGS or end >= 3)
+        for end in range(2, min(len(run), 5) + 1)
+    )

@@ -1,0 +1,1 @@
+"""Demo content: invented for this project, labelled as invented wherever it is shown."""

@@ -1,0 +1,217 @@
+"""The whole way of one manuscript, stage by stage. Each stage returns one line for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from consent.domain import give_consent, record_safety_check
+from consent.models import Manner
+from consent.presets import Preset
+from edition.domain import verify_receipt
+from edition.models import Receipt
+from edition.serve import EditionServer
+from edition.visible_text import story_text
+from editorial.domain import (
+    IntakeRefused,
+    NewStory,
+    begin_story,
+    make_draft,
+    pass_safety_check,
+    publish,
+    record_speaker_yes,
+    send_for_safety_check,
+    take_down,
+)
+from editorial.domain.intake import DraftTexts
+from editorial.models import GatedPage
+from editorial.texts import all_texts
+from editorial.residue_search import Residue, search
+from protection.domain import NewDetail, register
+from speakers.models import Speaker, Testimony
+from web.rehearsal.late_detail import choose_late_detail
+from web.rehearsal.people import Staff, rehearsal_staff
+from web.rehearsal.probes import listed_values, probes_of
+
+LANGUAGE = "en"
+
+
+class NotProven(AssertionError):
+    """The rehearsal found what must not be there."""
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """State that one stage hands to the next."""
+
+    manuscript: bytes = field(repr=False)
+    details: list[NewDetail] = field(repr=False)
+    language: str = LANGUAGE
+    staff: Staff = field(init=False)
+    work: Testimony = field(init=False)
+    page: GatedPage = field(init=False)
+    public_text: str = field(init=False, repr=False, default="")
+    receipt: Receipt | None = field(init=False, default=None)
+
+    def stages(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """(name, function) in order."""
+        yield "intake: the manuscript is sealed", self.intake
+        yield "intake: a second import of the same file", self.second_import
+        yield "seal and draft: private details become entities", self.draft
+        yield "consent and safety check on file", self.consent
+        yield "review: editor, protection officer, speaker", self.review
+        yield "door and press", self.press
+        yield "reader: the page is served", self.read
+        yield "proof: no listed value outside the sealed file", self.prove_hidden
+        yield "one more detail, known late", self.late
+        yield "review and press again", self.press_again
+        yield "take down and erase", self.take_down
+        yield "proof: nothing of the text is left", self.prove_gone
+
+    def intake(self) -> str:
+        self.staff = rehearsal_staff()
+        speaker = Speaker(name_en="The speaker", name_ko="말하는 이", pronoun="they")
+        new = NewStory(
+            speaker=speaker,
+            preset=Preset.A,
+            permitted_on=timezone.localdate(),
+            resettled=True,
+            adult=True,
+        )
+        self.work = begin_story(
+            new=new, manuscripts=[("manuscript.txt", self.manuscript)], officer=self.staff.officer
+        )
+        return f"{len(self.manuscript):,} bytes sealed as {self.work.code}"
+
+    def second_import(self) -> str:
+        stories = Testimony.objects.count()
+        new = NewStory(
+            speaker=self.work.speaker,
+            preset=Preset.A,
+            permitted_on=timezone.localdate(),
+            resettled=True,
+            adult=True,
+        )
+        try:
+            begin_story(new=new, manuscripts=[("again.txt", self.manuscript)], officer=self.staff.officer)
+        except IntakeRefused:
+            if Testimony.objects.count() == stories:
+                return "refused, nothing changed"
+        raise NotProven("A second import of the same file was taken in.")
+
+    def draft(self) -> str:
+        self.page = make_draft(
+            testimony=self.work,
+            language=self.language,
+            manuscript=self.manuscript,
+            details=self.details,
+            texts=DraftTexts(headline="A rehearsal"),
+            officer=self.staff.officer,
+        )
+        hidden = sum(text.count("<embed ") for text in all_texts(self.page))
+        return f"{len(self.details)} details registered, {hidden:,} places hidden"
+
+    def consent(self) -> str:
+        give_consent(
+            testimony=self.work,
+            preset=Preset.A,
+            languages=[self.language],
+            manner=Manner.SIGNED,
+            actor=self.staff.officer.get_username(),
+        )
+        record_safety_check(speaker=self.work.speaker, officer=self.staff.officer.get_username())
+        return "preset A, one language, safety check valid for a year"
+
+    def review(self) -> str:
+        send_for_safety_check(page=self.page, editor=self.staff.editor)
+        pass_safety_check(page=self.page, officer=self.staff.officer)
+        record_speaker_yes(page=self.page, manner=Manner.SIGNED, recorded_by=self.staff.officer)
+        return "three approvals of the same content"
+
+    def press(self) -> str:
+        clearance = publish(page=self.page, actor=self.staff.officer.get_username())
+        return f"content {clearance.content_digest[:12]}…, bytes {clearance.artifact_digest[:12]}…"
+
+    def read(self) -> str:
+        status, body = self._served()
+        if status != "200":
+            raise NotProven(f"The page is not served: {status}.")
+        self.public_text = story_text(body)
+        return f"{len(body):,} bytes at {self.page.public_url()}"
+
+    def prove_hidden(self) -> str:
+        values = listed_values(self.details)
+        self._prove_absent(values, self._outside_the_vault(), "A listed value is readable")
+        return f"{len(values)} spellings searched as raw bytes: 0 found"
+
+    def late(self) -> str:
+        forms = [detail.form_en for detail in self.details] + ["The speaker", "A rehearsal"]
+        word = choose_late_detail(self.public_text, forms)
+        if word is None:
+            return "the text has no name that could be registered late"
+        before = self.public_text.count(word)
+        new = NewDetail(kind="person", value=word, form_ko="그 사람", form_en="that person")
+        register(testimony=self.work, new=new, actor=self.staff.officer.get_username())
+        status, body = self._served()
+        if status != "410" or word.encode() in body:
+            raise NotProven("The page is still public after a private detail in it was registered.")
+        self.details.append(new)
+        self._prove_absent({word}, [*self._databases(), settings.EDITION_ROOT], "The late detail is readable")
+        return f"written {before} times; the page was hidden at once, drafts and versions rewritten"
+
+    def press_again(self) -> str:
+        self.page.refresh_from_db()
+        self.review()
+        self.press()
+        status, body = self._served()
+        text = story_text(body)
+        if status != "200" or any(value in text for value in listed_values(self.details)):
+            raise NotProven("The new page is not served as it should be.")
+        return "the page is public again without it"
+
+    def take_down(self) -> str:
+        self.receipt = take_down(testimony=self.work, actor=self.staff.officer.get_username(), now=True)
+        status, _body = self._served()
+        if status != "410" or self.receipt is None or not verify_receipt(self.receipt):
+            raise NotProven("The page was not taken down, or the receipt does not verify.")
+        return "410 Gone; receipt signed and verified"
+
+    def prove_gone(self) -> str:
+        raw = self.manuscript.decode("utf-8-sig")
+        probes = probes_of(raw) | probes_of(self.public_text) | listed_values(self.details)
+        roots = [*self._outside_the_vault(), *self._vault_files(), settings.SEALED_ROOT]
+        self._prove_absent(probes, roots, "Something of the text is left")
+        return f"{len(probes):,} probes searched as raw bytes, sealed file included: 0 found"
+
+    def _served(self) -> tuple[str, bytes]:
+        """Ask the built-in server, as a reader would."""
+        answer: list[str] = []
+        server = EditionServer(Path(settings.EDITION_ROOT))
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": self.page.public_url()}
+        body = b"".join(server(environ, lambda status, headers: answer.append(status)))
+        return answer[0].split()[0], body
+
+    def _databases(self) -> list[Path]:
+        return sorted(Path(settings.DATA_ROOT).glob("moksori.sqlite3*"))
+
+    def _vault_files(self) -> list[Path]:
+        return sorted(Path(settings.DATA_ROOT).glob("vault.sqlite3*"))
+
+    def _outside_the_vault(self) -> list[Path]:
+        return [
+            *self._databases(),
+            Path(settings.EDITION_ROOT),
+            Path(settings.DESK_ROOT),
+            Path(settings.LOG_FILE).parent,
+        ]
+
+    def _prove_absent(self, terms: set[str], roots: list[Path], what: str) -> None:
+        found: list[Residue] = search(terms, roots)
+        if found:
+            places = ", ".join(f"{residue.file} ({residue.count})" for residue in found)
+            raise NotProven(f"{what}: {places}")
+

@@ -1,0 +1,74 @@
+"""Korean names and places in Latin letters. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from protection.matching import Kind, Tier
+
+from .build import matcher, seen
+
+BLOCKED = [
+    "Kim Yong-hui",
+    "KIM Yŏng-hŭi",
+    "Kim Yo'ng-hu'i",
+    "Gim Yeonghui",
+    "Kim Young Hee",
+    "KIM, Young-hee",
+    "Yonghui Kim",
+    "kimyonghui",
+    "KimYongHui",
+    "kim_yong_hui",
+    "Kim\nYoung-hee",
+    "Ｋｉｍ Ｙｏｎｇ-hui",
+    "K\u0456m Y\u043eng-hui",
+    "Ki\u200bm Yong\u00ad-hui",
+    "Ghim Yung Hie",
+]
+
+
+@pytest.mark.parametrize("text", BLOCKED)
+def test_a_full_name_blocks_in_every_system_and_order(text: str) -> None:
+    found = seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")
+    assert found == [(text, Tier.BLOCK)]
+
+
+@pytest.mark.parametrize("text", ["Y. H. Kim", "Kim Y.H.", "YH Kim", "K.Y.H.", "Yong-hui", "Yong Hui"])
+def test_initials_and_given_names_are_for_review(text: str) -> None:
+    assert [tier for _, tier in seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")] == [Tier.REVIEW]
+
+
+def test_a_listed_given_name_blocks() -> None:
+    assert seen(matcher(Kind.PERSON, "리설주", "설주"), "Then Sol-ju came.") == [("Sol-ju", Tier.BLOCK)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kim Jong-il", "Kim Yong-ho", "Lee Young-hee", "The king was young. He left."]
+)
+def test_other_names_and_words_are_left(text: str) -> None:
+    assert Tier.BLOCK not in [tier for _, tier in seen(matcher(Kind.PERSON, "김영희"), text)]
+
+
+def test_a_possessive_is_not_part_of_the_hit() -> None:
+    assert seen(matcher(Kind.PERSON, "김영희"), "Kim Yong-hui’s coat") == [("Kim Yong-hui", Tier.BLOCK)]
+
+
+def test_plain_words_that_spell_a_name_are_only_for_review() -> None:
+    assert [t for _, t in seen(matcher(Kind.PERSON, "윤태일"), "you told me they run away")] in (
+        [],
+        [Tier.REVIEW],
+    )
+
+
+@pytest.mark.parametrize("text", ["Hoeryong", "Hoeryŏng-si", "Hoeryeong City", "hoeryong-shi", "Hoi-ryong"])
+def test_a_place_blocks(text: str) -> None:
+    assert [tier for _, tier in seen(matcher(Kind.PLACE, "회령시"), f"We left {text} at dawn.")] == [
+        Tier.BLOCK
+    ]
+
+
+@pytest.mark.parametrize("text", ["Hamgyŏng-bukto", "North Hamgyong", "Hamgyeongbuk-do", "Hamgyong North"])
+def test_a_half_of_a_province_blocks_in_both_ways_of_naming_it(text: str) -> None:
+    assert [tier for _, tier in seen(matcher(Kind.PLACE, "함경북도"), f"We left {text} at dawn.")] == [
+        Tier.BLOCK
+    ]
