@@ -23,7 +23,7 @@ run: runtime ## look round: the demo on this machine, with its addresses
 	@$(VENV_PYTHON) manage.py run
 
 setup: runtime ## prepare a real installation
-	@$(VENV_PYTHON) manage.py setup
+	@$(VENV_PYTHON) manage.py setup --settings config.settings.setting_up
 
 test: test-sqlite test-postgresql test-browser ## run every test: SQLite, then PostgreSQL, then a browser
 

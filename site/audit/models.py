@@ -20,6 +20,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def delete(self) -> NoReturn:
         raise Frozen("Audit entries cannot be deleted.")
 
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Frozen("Audit entries are written one by one, each bound to the one before it.")
+
 
 class Entry(models.Model):
     """One thing that happened. The actor is a copied string: it outlives the account."""
@@ -43,7 +46,7 @@ class Entry(models.Model):
         return f"{self.number} {self.action}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise Frozen("Audit entries cannot be changed.")
         super().save(*args, **kwargs)
 

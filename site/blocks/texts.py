@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StaticBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks import (
+    CharBlock,
+    ListBlock,
+    RichTextBlock,
+    StaticBlock,
+    StreamBlock,
+    StructBlock,
+    TextBlock,
+)
 
 Rewrite = Callable[[str], str]
 
@@ -28,8 +36,9 @@ def rewrite_value(block: Any, value: Any, *, rich: Rewrite, plain: Rewrite) -> A
     if isinstance(block, StructBlock):
         children = block.child_blocks
         return {
-            key: rewrite_value(children[key], child, rich=rich, plain=plain) if key in children else child
+            key: rewrite_value(children[key], child, rich=rich, plain=plain)
             for key, child in value.items()
+            if key in children
         }
     if isinstance(block, StreamBlock):
         return rewrite_stream(block, value, rich=rich, plain=plain)

@@ -29,3 +29,7 @@ def split_sides(desk: Wsgi, edition: Wsgi) -> Wsgi:
 
 
 application = split_sides(get_wsgi_application(), EditionServer(Path(settings.EDITION_ROOT)))
+
+from config.real_use import refuse_demo_in_real_use  # noqa: E402  (needs the apps, which are loaded only now)
+
+refuse_demo_in_real_use()

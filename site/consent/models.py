@@ -60,7 +60,9 @@ class Manner(models.TextChoices):
 class ConsentEvent(_AppendOnlyModel):
     """One event. The newest one of a testimony says what holds; it replaces, it does not add."""
 
-    testimony = models.ForeignKey("speakers.Testimony", on_delete=models.CASCADE, related_name="consent_events")
+    testimony = models.ForeignKey(
+        "speakers.Testimony", on_delete=models.CASCADE, related_name="consent_events"
+    )
     at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=EventKind)
     preset = models.CharField(max_length=1, choices=Preset, blank=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from edition.durable_files import remove_whole, write_whole
+from edition.one_at_a_time import one_writer
 
 
 class CandidateLost(RuntimeError):
@@ -28,7 +29,8 @@ def store_candidate(data: bytes) -> str:
     digest = digest_of(data)
     path = _folder() / digest
     if not path.exists():
-        write_whole(path, data)
+        with one_writer("candidates"):
+            write_whole(path, data)
     return digest
 
 
@@ -49,6 +51,6 @@ def erase_candidate(digest: str) -> bool:
 
 
 def stored_candidates() -> set[str]:
-    """Digests of all stored bytes."""
+    """Names of all that is stored: digests, and what an interrupted storing left."""
     folder = _folder()
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()

@@ -6,30 +6,17 @@ either old or new, and the next run finishes.
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
-from edition.candidates import digest_of, read_candidate
+from edition.candidates import CandidateLost, digest_of, read_candidate
 from edition.durable_files import remove_whole, write_whole
 from edition.layout import gone_file, page_file, until_file
 from edition.models import JournalEntry, Operation
+from edition.one_at_a_time import one_writer
 
 FOREVER = 2**40  # seconds: no end
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """One process at a time; the lock lies outside the folder that is served."""
-    lock = Path(settings.DATA_ROOT) / "journal.lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    root.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _seconds(entry: JournalEntry) -> int:
@@ -37,10 +24,11 @@ def _seconds(entry: JournalEntry) -> int:
 
 
 def _read_until(path: Path) -> int:
+    """When the page that stands ends. No file, or a damaged one: it has ended, as the server says too."""
     try:
         return int(path.read_text(encoding="ascii"))
     except (FileNotFoundError, ValueError):
-        return FOREVER
+        return 0
 
 
 def _press(root: Path, entry: JournalEntry) -> None:
@@ -57,11 +45,19 @@ def _press(root: Path, entry: JournalEntry) -> None:
     remove_whole(gone_file(root, entry.path), root=root)
 
 
+def _tombstone(digest: str) -> bytes:
+    """The body of the 410 answer; an empty one rather than none when the house's page is gone by now."""
+    try:
+        return read_candidate(digest)
+    except CandidateLost:
+        return b""
+
+
 def _remove(root: Path, entry: JournalEntry) -> None:
     remove_whole(page_file(root, entry.path), root=root)
     remove_whole(until_file(root, entry.path), root=root)
     if entry.tombstone:
-        write_whole(gone_file(root, entry.path), read_candidate(entry.tombstone))
+        write_whole(gone_file(root, entry.path), _tombstone(entry.tombstone))
     else:
         remove_whole(gone_file(root, entry.path), root=root)
 
@@ -77,16 +73,24 @@ def _superseded(entry: JournalEntry) -> bool:
 def replay() -> int:
     """Carry out every entry that is not done, in order; return how many. Raises OSError or CandidateLost.
 
-    What failed stays in the journal and is tried again by the next call.
+    What failed stays in the journal and is tried again by the next call. It does not hold up what comes after
+    it: bytes that cannot be written must not keep public what somebody hides.
     """
     root = Path(settings.EDITION_ROOT)
-    done = 0
-    with _alone(root):
+    done, failed = 0, None
+    root.mkdir(parents=True, exist_ok=True)
+    with one_writer("journal"):
         for entry in JournalEntry.objects.filter(done=False).order_by("id"):
-            if not _superseded(entry):
-                _STEPS[Operation(entry.operation)](root, entry)
+            try:
+                if not _superseded(entry):
+                    _STEPS[Operation(entry.operation)](root, entry)
+            except (OSError, CandidateLost) as error:
+                failed = failed or error
+                continue
             JournalEntry.objects.filter(pk=entry.pk).update(done=True)
             done += 1
+    if failed is not None:
+        raise failed
     return done
 
 

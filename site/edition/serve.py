@@ -99,7 +99,7 @@ class EditionServer:
         if gone is not None:
             headers = [("Content-Type", _TYPES[".html"]), ("Cache-Control", "no-store")]
             return HTTPStatus.GONE, gone, headers
-        if (self.root / relative).is_dir() and (self.root / relative / "index.html").exists():
+        if self._load(self.root / relative / "index.html") is not None:
             return HTTPStatus.MOVED_PERMANENTLY, None, [("Location", f"/{relative}/")]
         return self._error(HTTPStatus.NOT_FOUND, language)
 

@@ -86,9 +86,7 @@ class ScanResult:
     version: int
 
 
-def scan_bytes(
-    data: bytes, *, media_type: str, path: str, testimonies: Iterable[Testimony]
-) -> ScanResult:
+def scan_bytes(data: bytes, *, media_type: str, path: str, testimonies: Iterable[Testimony]) -> ScanResult:
     """Search exact bytes, as a reader gets them, and their public path.
 
     `testimonies`: the works that speak in these bytes. Details of their tellers are in reach; what is released

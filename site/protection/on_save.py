@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from protection.domain import propose
@@ -13,11 +14,13 @@ from protection.matching import Kind
 from protection.models import ProtectedEntity
 from protection.spans import FindSpans, Span
 from speakers.models import Testimony
-from vault.domain import left_values, open_detail
+from vault.domain import folded, left_values, open_detail
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _stood(words: str, known: str) -> bool:
+    """Did these words stand in the known text as words? A name inside a longer word did not."""
+    end = r"(?![^\W가-힣])"  # a particle may follow a Korean word, a letter may not follow any other
+    return re.search(rf"(?<!\w){re.escape(words)}{end}", known) is not None
 
 
 @dataclass(slots=True)
@@ -37,14 +40,14 @@ class OnSave:
         """A function from plain text to the spans to hide. Raises Locked when the sealed file is."""
         facts = compiled_facts()
         owners, released = owners_of(self.testimony), released_in(self.testimony)
-        left, known = left_values(self.testimony.pk), _folded(self.known_text)
+        left, known = left_values(self.testimony.pk), folded(self.known_text)
 
         def find(text: str) -> list[Span]:
             hits = blocking(lawful(facts.matcher.scan_text(text, owners=owners), released))
             spans = [Span(hit.start, hit.end, _kind(hit.facts), hit.facts) for hit in hits]
             for found in (*suggest(text, self.language), *withheld(text, self.language)):
-                words = _folded(text[found.start : found.end])
-                if words not in left and words not in known:
+                words = folded(text[found.start : found.end])
+                if words not in left and not _stood(words, known):
                     spans.append(Span(found.start, found.end, str(found.kind)))
             return spans
 

@@ -47,7 +47,8 @@ class ProtectedHandler(EmbedHandler):
 
     @classmethod
     def extract_references(cls, attrs: dict[str, str]) -> Any:
-        yield cls.get_model(), attrs["id"], "", ""
+        if attrs.get("id"):
+            yield cls.get_model(), attrs["id"], "", ""
 
 
 def to_database(props: dict[str, Any]) -> Any:

@@ -28,6 +28,8 @@ def without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Keep the longest of overlapping spans (the first of equals), in order of their place."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if span.start < span.end and all(span.end <= other.start or span.start >= other.end for other in kept):
+        if span.start < span.end and all(
+            span.end <= other.start or span.start >= other.end for other in kept
+        ):
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)

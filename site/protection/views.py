@@ -28,7 +28,8 @@ def propose_view(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": _("This story is not there any more.")}, status=400)
     if not value or len(value) > LONGEST or kind not in EntityKind.values:
         return JsonResponse(
-            {"error": _("Select the words to hide first: at most %(n)d characters.") % {"n": LONGEST}}, status=400
+            {"error": _("Select the words to hide first: at most %(n)d characters.") % {"n": LONGEST}},
+            status=400,
         )
     entity = propose(testimony=work, value=value, kind=kind, actor=request.user.get_username())
     language = "ko" if request.POST.get("language") == "ko" else "en"

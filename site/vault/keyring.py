@@ -35,6 +35,10 @@ class WrongPassphrase(ValueError):
     """The passphrase does not open the key ring."""
 
 
+class KeyMissing(ValueError):
+    """The key that something was sealed with is not on the ring: the ring is older than what it should open."""
+
+
 class KeyRingDamaged(ValueError):
     """The key ring cannot be read. It is never replaced: what is sealed would be lost."""
 
@@ -68,6 +72,20 @@ def _unprotect(entry: dict[str, str], key_id: str, passphrase: str | None) -> by
         raise WrongPassphrase("This passphrase does not open the sealed file.") from error
 
 
+def _require_whole(content: Any) -> None:
+    """Raise ValueError, KeyError or TypeError unless every part of a ring's content can be used."""
+    if content["format"] != 1 or content["primary"] not in content["keys"]:
+        raise ValueError("format")
+    sizes = [(content["fingerprint"], 32)]
+    for key in content["keys"].values():
+        private = key["private"]
+        sizes += [(key["public"], 32), (private["key"], 32 if private["by"] == "none" else 48)]
+        if private["by"] != "none":
+            sizes += [(private["salt"], 16), (private["nonce"], 12)]
+    if any(len(base64.b64decode(text, validate=True)) != size for text, size in sizes):
+        raise ValueError("length")
+
+
 @dataclass(slots=True)
 class KeyRing:
     """The keys of one installation. `passphrase` None: only keys kept in clear can be opened."""
@@ -91,10 +109,11 @@ class KeyRing:
         """Read a ring. FileNotFoundError when there is none, KeyRingDamaged when it cannot be used."""
         try:
             content = json.loads(path.read_text(encoding="ascii"))
-            if content["format"] != 1 or content["primary"] not in content["keys"]:
-                raise KeyError("format")
+            _require_whole(content)
         except (ValueError, KeyError, TypeError) as error:
-            raise KeyRingDamaged(f"The key ring '{path.name}' is damaged. Restore it from its backup.") from error
+            raise KeyRingDamaged(
+                f"The key ring '{path.name}' is damaged. Restore it from its backup."
+            ) from error
         return cls(path, content, passphrase)
 
     @property
@@ -114,16 +133,20 @@ class KeyRing:
         return X25519PublicKey.from_public_bytes(base64.b64decode(self.content["keys"][key_id]["public"]))
 
     def private(self, key_id: str) -> X25519PrivateKey:
-        """The opening half of one key. Raises Locked or WrongPassphrase."""
+        """The opening half of one key. Raises KeyMissing, Locked or WrongPassphrase."""
+        if key_id not in self.content["keys"]:
+            raise KeyMissing(f"The key ring has no key '{key_id}'. Restore the ring from its newest backup.")
         entry = self.content["keys"][key_id]["private"]
         return X25519PrivateKey.from_private_bytes(_unprotect(entry, key_id, self.passphrase))
 
     def rotate(self) -> str:
         """Add a new primary key and return its id. Old keys stay until nothing is wrapped under them."""
         self.private(self.primary)  # the new key must be protected as the old one is
-        key_id = f"k{len(self.content['keys']) + 1}"
-        self._append(key_id)
-        self._write(replace=True)
+        new = KeyRing.load(self.path, self.passphrase)  # what another process added is kept
+        key_id = f"k{max(int(known.removeprefix('k')) for known in new.content['keys']) + 1}"
+        new._append(key_id)
+        new._write(replace=True)
+        self.content = new.content  # only now: nothing is ever sealed to a key that is not on disk
         return key_id
 
     def _append(self, key_id: str) -> None:
@@ -136,16 +159,17 @@ class KeyRing:
         self.content["primary"] = key_id
 
     def _write(self, *, replace: bool) -> None:
-        temporary = self.path.with_suffix(".new")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(self.content, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            temporary.replace(self.path)
-        else:
-            try:
+        """Write the ring whole and fsync it, then give it its name. OSError leaves the old ring as it was."""
+        temporary = self.path.with_name(f"{self.path.name}.{secrets.token_hex(8)}")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                json.dump(self.content, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            if replace:
+                temporary.replace(self.path)
+            else:
                 os.link(temporary, self.path)  # fails if a ring is there: two first starts make one ring
-            finally:
-                temporary.unlink()
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -18,9 +18,14 @@ def ring_path() -> Path:
 
 
 def _passphrase() -> str | None:
-    """The passphrase from the file that the service manager hands over, or None."""
+    """The passphrase from the file that the service manager hands over, or None. Raises Locked without it."""
     name = os.environ.get(PASSPHRASE_FILE)
-    return Path(name).read_text(encoding="utf-8").rstrip("\n") if name else None
+    if not name:
+        return None
+    try:
+        return Path(name).read_text(encoding="utf-8").rstrip("\n")
+    except OSError as error:
+        raise Locked(f"The file that {PASSPHRASE_FILE} names cannot be read.") from error
 
 
 def make_ring(passphrase: str | None = None) -> KeyRing:

@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
+from vault.keyring import KeyMissing
 from vault.models import ScopeKey
 from vault.ring import ring
 
@@ -34,9 +35,9 @@ def scope_key(scope: str) -> ScopeKey:
     existing = ScopeKey.objects.filter(pk=scope).first()
     if existing is not None:
         return existing
-    private = X25519PrivateKey.generate()
-    key_id = ring().primary
-    wrapped = _SUITE.encrypt(private.private_bytes_raw(), ring().public(key_id), info=_info(f"scope:{scope}"))
+    private, keys = X25519PrivateKey.generate(), ring()
+    key_id = keys.primary
+    wrapped = _SUITE.encrypt(private.private_bytes_raw(), keys.public(key_id), info=_info(f"scope:{scope}"))
     made, _ = ScopeKey.objects.get_or_create(
         pk=scope,
         defaults={
@@ -58,7 +59,10 @@ def _scope_private(scope: str) -> X25519PrivateKey:
     row = ScopeKey.objects.filter(pk=scope).first()
     if row is None:
         raise Unsealable("The key of this sealed value was destroyed.")
-    ring_private = ring().private(row.ring_key)
+    try:
+        ring_private = ring().private(row.ring_key)
+    except KeyMissing as error:
+        raise Unsealable(str(error)) from error
     try:
         raw = _SUITE.decrypt(bytes(row.wrapped), ring_private, info=_info(f"scope:{scope}"))
     except (InvalidTag, ValueError) as error:
@@ -86,12 +90,13 @@ class Opener:
 
 def rewrap_all() -> int:
     """Re-wrap every scope key under the ring's primary key; return how many were. Values stay as they are."""
-    primary = ring().primary
+    keys = ring()
+    primary = keys.primary
     count = 0
     for row in ScopeKey.objects.exclude(ring_key=primary):
         private = _scope_private(row.scope)
         row.wrapped = _SUITE.encrypt(
-            private.private_bytes_raw(), ring().public(primary), info=_info(f"scope:{row.scope}")
+            private.private_bytes_raw(), keys.public(primary), info=_info(f"scope:{row.scope}")
         )
         row.ring_key = primary
         row.save(update_fields=["wrapped", "ring_key"])

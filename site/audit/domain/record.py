@@ -12,14 +12,19 @@ from audit.chain import GENESIS, Link, canonical, head_digest, link_digest
 from audit.key import audit_key
 from audit.models import Entry, Head
 
-_CODED = re.compile(r"[A-Za-z0-9_.:/+=@ -]{0,200}")
+_CODED = re.compile(r"[A-Za-z0-9_.:/+=@-]{0,200}")  # no space: a name or a sentence is no code
+_ACTOR = re.compile(r"[\w.@+-]{1,150}")  # what Django allows in a user name
 
 
 class NotCoded(ValueError):
     """A detail is prose. Entries hold codes, counts and ids, so that the record itself cannot leak."""
 
 
-def _checked(detail: Mapping[str, object]) -> str:
+def _checked(actor: str, action: str, subject: str, detail: Mapping[str, object]) -> str:
+    if not _ACTOR.fullmatch(actor):
+        raise NotCoded("The audit actor is not a user name.")
+    if not (_CODED.fullmatch(action) and _CODED.fullmatch(subject)):
+        raise NotCoded("The audit action or subject is not a code or an id.")
     for name, value in detail.items():
         parts = value if isinstance(value, list | tuple) else [value]
         for part in parts:
@@ -41,7 +46,7 @@ def record(*, actor: str, action: str, subject: str = "", **coded: object) -> En
 
     `coded` values are codes, counts, ids or lists of them (never names or prose): `NotCoded` otherwise.
     """
-    detail = _checked(coded)
+    detail = _checked(actor, action, subject, coded)
     key = audit_key()
     with transaction.atomic():
         head = _locked_head()

@@ -228,6 +228,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["file"], "level": "INFO"},
     "loggers": {
         "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
         "django": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },

@@ -1,7 +1,7 @@
 """The verbs of the edition: press what was cleared, take it off, search it again, erase, prove."""
 
 from edition.domain.cards import put_card
-from edition.domain.erase import Erased, erase_public, erase_unused_house_bytes
+from edition.domain.erase import Erased, erase_public, erase_unused_bytes
 from edition.domain.house import press_house, retire_house
 from edition.domain.press import Blocked, Pressing, order_press
 from edition.domain.receipt import sign_receipt, verify_receipt
@@ -13,7 +13,7 @@ __all__ = [
     "Erased",
     "Pressing",
     "erase_public",
-    "erase_unused_house_bytes",
+    "erase_unused_bytes",
     "expire",
     "order_press",
     "order_removal",

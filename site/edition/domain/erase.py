@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
-from edition.candidates import erase_candidate
-from edition.models import Artifact, Card, JournalEntry
+from edition.candidates import erase_candidate, stored_candidates
+from edition.models import Artifact, ArtifactState, Card, JournalEntry
+from edition.one_at_a_time import one_order
+from speakers.models import Testimony
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +22,36 @@ class Erased:
     candidates: int
 
 
-def erase_public(*, testimony: str, candidates: set[str]) -> Erased:
+def erase_public(*, testimony: Testimony, candidates: set[str]) -> Erased:
     """Delete a work's stored bytes (`candidates`: digests of its clearances too) and rows.
 
-    For after the work is off: the journal keeps paths and digests only, so that the folder can be verified.
-    Bytes that another public file shares stay.
+    For after the work is off. Paths and digests come from the journal, which keeps them so that the folder can
+    be verified: called again after an interruption, this tells the same. Bytes that another public file shares
+    stay.
     """
-    with transaction.atomic():
-        artifacts = list(Artifact.objects.filter(testimony=testimony))
-        paths = tuple(sorted(artifact.path for artifact in artifacts))
-        pressed = set(JournalEntry.objects.filter(path__in=paths).exclude(digest="").values_list("digest", flat=True))
-        Card.objects.filter(testimony=testimony).delete()
-        Artifact.objects.filter(testimony=testimony).delete()
+    ordered = JournalEntry.objects.filter(path__endswith=f"/{testimony.slug}/index.html")
+    pressed = set(ordered.exclude(digest="").values_list("digest", flat=True))
     digests = candidates | pressed
-    shared = set(Artifact.objects.filter(digest__in=digests).values_list("digest", flat=True))
-    erased = sum(erase_candidate(digest) for digest in sorted(digests - shared))
-    return Erased(paths, tuple(sorted(pressed)), erased)
+    shared = Artifact.objects.filter(digest__in=digests).exclude(testimony=testimony.pk)
+    unshared = digests - set(shared.values_list("digest", flat=True))
+    erased = sum(erase_candidate(digest) for digest in sorted(unshared))
+    with transaction.atomic():
+        Card.objects.filter(testimony=testimony.pk).delete()
+        Artifact.objects.filter(testimony=testimony.pk).delete()
+    paths = sorted(set(ordered.values_list("path", flat=True)))
+    return Erased(tuple(paths), tuple(sorted(pressed)), erased)
 
 
-def erase_unused_house_bytes() -> int:
-    """Delete stored bytes of house files that are no longer public: old lists name what was taken down."""
-    used = set(Artifact.objects.values_list("digest", flat=True))
-    house = set(
-        JournalEntry.objects.exclude(digest="").exclude(digest__in=used).values_list("digest", flat=True)
-    )
-    return sum(erase_candidate(digest) for digest in sorted(house))
+@transaction.atomic
+def erase_unused_bytes(*, keep: set[str]) -> int:
+    """Delete stored bytes that are not public and not in `keep`; return how many were deleted.
+
+    Old lists name what was taken down, and a crash between storing and clearing leaves bytes that no row knows.
+    """
+    one_order()  # nobody is between storing and ordering
+    public = Artifact.objects.filter(state=ArtifactState.PUBLIC).values_list("digest", flat=True)
+    waiting = JournalEntry.objects.filter(done=False)
+    wanted = waiting.filter(~Q(digest="")).values_list("digest", flat=True)
+    tombstones = waiting.filter(~Q(tombstone="")).values_list("tombstone", flat=True)
+    unused = stored_candidates() - keep - set(public) - set(wanted) - set(tombstones)
+    return sum(erase_candidate(digest) for digest in sorted(unused))

@@ -9,8 +9,9 @@ from django.db import transaction
 from edition.candidates import store_candidate
 from edition.domain.press import Pressing, order_press
 from edition.domain.remove import order_removal
-from edition.listings import house_files
+from edition.listings import HouseFile, house_files
 from edition.models import Artifact, ArtifactState
+from edition.one_at_a_time import one_order
 
 log = logging.getLogger(__name__)
 CLEARANCE = "house"
@@ -20,34 +21,59 @@ CLEARANCE = "house"
 def press_house(*, removing: bool = False) -> list[str]:
     """Order every house file that changed; return the paths.
 
-    `removing`: something goes off. Then a house page that cannot be cleared (a hit, a locked vault) must not
-    keep the old one public: it goes off too. Otherwise Blocked and Locked are raised and nothing changes.
+    `removing`: something goes off. Then a house page that cannot be made or cleared (a hit, a locked vault, a
+    full disk) must not keep the old one public: it goes off too. Otherwise whatever is raised is passed on, and
+    nothing changes.
     """
-    changed = []
-    for file in house_files():
-        known = Artifact.objects.filter(path=file.path, state=ArtifactState.PUBLIC).first()
+    one_order()
+    try:
+        files = house_files()
+    except Exception as error:
+        if not removing:
+            raise
+        log.error("The pages of the house could not be made (%s). Those that name stories went off.", _kind(error))
+        return _take_lists_off()
+    return [file.path for file in files if _press_file(file, removing=removing)]
+
+
+def _press_file(file: HouseFile, *, removing: bool) -> bool:
+    """Order one file of the house if it changed; True if it did."""
+    try:
         digest = store_candidate(file.body)
-        if known is not None and known.digest == digest:
-            continue
-        try:
-            with transaction.atomic():
-                order_press(
-                    Pressing(
-                        path=file.path,
-                        kind=file.kind,
-                        media_type=file.media_type,
-                        digest=digest,
-                        clearance=CLEARANCE,
-                        testimonies=file.testimonies,
-                    )
-                )
-        except Exception as error:
-            if not removing:
-                raise
-            log.error("A house page could not be cleared and was taken off (%s).", type(error).__name__)
-            order_removal(file.path)
-        changed.append(file.path)
-    return changed
+        if Artifact.objects.filter(path=file.path, state=ArtifactState.PUBLIC, digest=digest).exists():
+            return False
+        with transaction.atomic():
+            order_press(_pressing(file, digest))
+    except Exception as error:
+        if not removing:
+            raise
+        log.error("A house page could not be cleared and was taken off (%s).", _kind(error))
+        order_removal(file.path)
+    return True
+
+
+def _pressing(file: HouseFile, digest: str) -> Pressing:
+    return Pressing(
+        path=file.path,
+        kind=file.kind,
+        media_type=file.media_type,
+        digest=digest,
+        clearance=CLEARANCE,
+        testimonies=file.testimonies,
+    )
+
+
+def _take_lists_off() -> list[str]:
+    public = Artifact.objects.filter(clearance=CLEARANCE, state=ArtifactState.PUBLIC)
+    paths = [artifact.path for artifact in public if artifact.speakers_in]
+    for path in paths:
+        order_removal(path)
+    return paths
+
+
+def _kind(error: Exception) -> str:
+    """What went wrong, without its words: they could quote what must not be read."""
+    return type(error).__name__
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from edition.candidates import read_candidate
 from edition.models import Artifact, ArtifactState, JournalEntry, Operation
+from edition.one_at_a_time import one_order
 from protection.facts import blocking, scan_bytes
 from protection.matching import Hit
 from speakers.models import Testimony
@@ -50,6 +51,7 @@ def order_press(pressing: Pressing) -> Artifact:
     In the caller's transaction. Raises Blocked, CandidateLost, Locked, Unsealable or CannotRead; nothing is
     ordered then.
     """
+    one_order()
     body = read_candidate(pressing.digest)
     result = scan_bytes(
         body,

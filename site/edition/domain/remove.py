@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
+from edition.one_at_a_time import one_order
 
 
 def _tombstone_for(language: str) -> str:
@@ -19,6 +20,7 @@ def _tombstone_for(language: str) -> str:
 @transaction.atomic
 def order_removal(path: str, *, tombstone: str = "") -> None:
     """Take one path off. `tombstone`: digest of the stored body of the 410 answer; "" answers 404."""
+    one_order()
     Artifact.objects.filter(path=path).update(state=ArtifactState.GONE)
     JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=tombstone)
 
@@ -30,6 +32,7 @@ def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool =
     Listings are the caller's: content goes before the lists that name it. `not_found`: the speaker chose that
     nothing shall say something was here.
     """
+    one_order()
     cards = Card.objects.filter(testimony=testimony)
     artifacts = Artifact.objects.filter(testimony=testimony, state=ArtifactState.PUBLIC)
     if languages:

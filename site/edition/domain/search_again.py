@@ -15,6 +15,7 @@ from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from edition.visible_text import visible_text
 from protection.facts import blocking, current_version, scan_bytes
+from protection.matching import CannotRead
 from protection.spans import FindSpans
 from speakers.models import Testimony
 
@@ -30,13 +31,16 @@ def _public(testimonies: list[Testimony] | None) -> list[Artifact]:
 
 
 def _is_clean(artifact: Artifact) -> bool:
-    """Search one artifact's stored bytes; remember the version when they are clean. Lost bytes are not clean."""
+    """Search one artifact's stored bytes; remember the version when they are clean.
+
+    Bytes that are lost or cannot be read are not clean.
+    """
     works = Testimony.objects.filter(pk__in=artifact.speakers_in).select_related("speaker")
     try:
         body = read_candidate(artifact.digest)
-    except CandidateLost:
+        result = scan_bytes(body, media_type=artifact.media_type, path=artifact.path, testimonies=works)
+    except (CandidateLost, CannotRead):
         return False
-    result = scan_bytes(body, media_type=artifact.media_type, path=artifact.path, testimonies=works)
     if blocking(result.hits):
         return False
     Artifact.objects.filter(pk=artifact.pk).update(fact_set_version=result.version)

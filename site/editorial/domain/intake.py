@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,7 +123,7 @@ def _home(language: str) -> Page:
     """The page of the house under which stories of a language live."""
     home = Page.objects.filter(depth=2, locale__language_code=language).order_by("pk").first()
     if home is None:
-        raise IntakeRefused(_("There is no home page for this language. Run 'manage.py bootstrap'."))
+        raise IntakeRefused(_("There is no home page for this language. Run 'make run' or 'make setup' first."))
     return home
 
 
@@ -130,8 +131,13 @@ def _model_for(form: str) -> type[GatedPage]:
     return next(model for model in gated_models() if model.form == form)
 
 
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
+
+
 def _markup(piece: Piece, hide: Callable[[str], str]) -> str:
-    return hide(f"<p>{escape(piece.text)}</p>")
+    """One paragraph as rich text; `*words*` are emphasis, as people write it in plain text."""
+    text = _EMPHASIS.sub(r"<i>\1</i>", escape(piece.text))
+    return hide(f"<p>{text}</p>")
 
 
 def body_of(

@@ -2,7 +2,7 @@
 
 from protection.domain.erase import erase_testimony, reap_orphans
 from protection.domain.intake import seal_manuscript
-from protection.domain.key_ring import make_key_ring
+from protection.domain.key_ring import make_key_ring, rotate_keys
 from protection.domain.leave import leave
 from protection.domain.propose import propose
 from protection.domain.register import Effects, NewDetail, effects_of, register, release
@@ -25,6 +25,7 @@ __all__ = [
     "release",
     "reveal",
     "reveal_manuscript",
+    "rotate_keys",
     "seal",
     "seal_manuscript",
     "take_in_speaker",

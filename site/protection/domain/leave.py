@@ -7,7 +7,7 @@ from django.db import transaction
 from audit.domain import record
 from protection.domain.reveal import Reason, reveal
 from protection.models import EntityStatus, ProtectedEntity
-from vault.domain import detail_of, set_detail
+from vault.domain import detail_of, set_detail, status_of
 from vault.models import DetailStatus
 
 
@@ -16,10 +16,11 @@ def leave(*, entity: ProtectedEntity, actor: str) -> str:
 
     ValueError for what is registered: that is made less exact or released, never simply left.
     """
-    if entity.status != EntityStatus.PENDING:
+    detail = detail_of(entity.pk)
+    if entity.status != EntityStatus.PENDING or (detail and status_of(detail) != DetailStatus.PENDING):
+        # what waits for a decision in this story may stand for a detail that is registered elsewhere
         raise ValueError("Only what is still to be decided can be left as written.")
     value = reveal(entity=entity, reason=Reason.DECIDING, actor=actor)
-    detail = detail_of(entity.pk)
     if detail is not None:
         set_detail(detail, status=DetailStatus.LEFT)
     with transaction.atomic():

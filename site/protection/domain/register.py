@@ -13,7 +13,16 @@ from protection.facts import owners_of
 from protection.matching import Fact, Kind, Reach
 from protection.models import EntityStatus, ProtectedEntity, entity_id
 from speakers.models import Testimony
-from vault.domain import detail_of, link, registered_detail_like, set_detail, store_detail
+from vault.domain import (
+    StoredDetail,
+    detail_of,
+    link,
+    open_detail,
+    registered_detail_like,
+    set_detail,
+    status_of,
+    store_detail,
+)
 from vault.models import DetailStatus
 
 __all__ = ["Effects", "NewDetail", "effects_of", "register", "release"]
@@ -59,13 +68,18 @@ def effects_of(*, testimony: Testimony, new: NewDetail) -> Effects:
 
 
 def _stored(testimony: Testimony, new: NewDetail, pending: str | None) -> str:
-    """The vault row: the pending one that is decided, the same detail known already, or a new one."""
+    """The vault row: the pending one that is decided, the same detail known already, or a new one.
+
+    A known detail keeps the spellings it had: deciding again never makes protection less.
+    """
     owner = next(iter(owners_of(testimony)), "")
     known = registered_detail_like(owner=owner, value=new.value, reach=new.reach)
     if known is not None:
-        set_detail(known, status=DetailStatus.REGISTERED, reach=new.reach, content=new.content())
+        content = _merged(open_detail(known), new)
+        set_detail(known, status=DetailStatus.REGISTERED, reach=new.reach, content=content)
         return known
-    if pending is not None:
+    # an entity of this story may stand for somebody else's registered detail, which is not ours to change
+    if pending is not None and status_of(pending) != DetailStatus.REGISTERED:
         set_detail(pending, status=DetailStatus.REGISTERED, reach=new.reach, content=new.content())
         return pending
     return store_detail(
@@ -80,6 +94,11 @@ def _stored(testimony: Testimony, new: NewDetail, pending: str | None) -> str:
     )
 
 
+def _merged(known: StoredDetail, new: NewDetail) -> dict[str, object]:
+    also, hanja = dict.fromkeys([*new.also, *known.also]), dict.fromkeys([*new.hanja, *known.hanja])
+    return new.content() | {"also": list(also), "hanja": list(hanja)}
+
+
 def register(
     *,
     testimony: Testimony,
@@ -90,7 +109,10 @@ def register(
     """Register a detail, or decide a pending one (`entity`), and seal it over all that is written.
 
     Returns the entity of this story. Vault first; called again after an interruption it resumes.
+    ValueError for an entity of another story.
     """
+    if entity is not None and entity.testimony_id != testimony.pk:
+        raise ValueError("This private detail belongs to another story.")
     pk = entity.pk if entity else None
     detail = _stored(testimony, new, detail_of(pk) if pk else None)
     pk = pk or _entity_of(testimony, detail) or entity_id()

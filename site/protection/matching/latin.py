@@ -79,7 +79,16 @@ def keys(groups: list[list[frozenset[str]]]) -> set[str]:
 
 @cache
 def _word_folds(group: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset(_once("".join(p)) or "H" for p in product(*map(_folds, group)))
+    return frozenset(joined or "H" for joined in _joined_folds(group))
+
+
+@cache
+def _joined_folds(group: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """Joined from the back, so that the given name's part is made once for all surnames."""
+    if not group:
+        return frozenset(("",))
+    rest = _joined_folds(group[1:])
+    return frozenset(_once(first + then) for first in _folds(group[0]) for then in rest)
 
 
 def spells(sequence: Sequence[frozenset[str]], written: str) -> bool:

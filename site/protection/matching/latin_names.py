@@ -107,7 +107,7 @@ class LatinNames:
         for layout in layouts:
             for key in latin.keys(layout):
                 rules = self._keys.setdefault(f" {key} ", [])
-                if rule not in rules:
+                if not rules or rules[-1] is not rule:
                     rules.append(rule)
 
     @cached_property
@@ -142,25 +142,29 @@ class LatinNames:
 
 def add_full_name(finder: LatinNames, fact: int, surname: str, given: str) -> None:
     """A name with its surname, both orders, joined or apart, with initials; the given name alone for review."""
-    family = latin.surname(surname)
-    for variant in hangul.variants(given, frozenset({0})):
-        parts = [latin.syllable(s) for s in variant]
-        forward, back = Rule(fact, Role.FULL, [family, *parts]), Rule(fact, Role.FULL, [*parts, family])
-        for split in _splits(parts):
-            finder.add(forward, ([[family], *split],))
-            finder.add(back, ([*split, [family]],))
-        finder.add(forward, ([[family, *parts]],))
-        finder.add(back, ([[*parts, family]],))
-        if len(parts) > 1:
-            finder.add(Rule(fact, Role.GIVEN, parts), ([[p] for p in parts],))
-            _add_initials(finder, fact, family, parts)
+    family = frozenset().union(*(latin.surname(s + surname[1:]) for s in hangul.dueum(surname[0])))
+    parts = _parts(given)
+    forward, back = Rule(fact, Role.FULL, [family, *parts]), Rule(fact, Role.FULL, [*parts, family])
+    for split in _splits(parts):
+        finder.add(forward, ([[family], *split],))
+        finder.add(back, ([*split, [family]],))
+    finder.add(forward, ([[family, *parts]],))
+    finder.add(back, ([[*parts, family]],))
+    if len(parts) > 1:
+        finder.add(Rule(fact, Role.GIVEN, parts), ([[p] for p in parts],))
+        _add_initials(finder, fact, family, parts)
 
 
 def add_short_name(finder: LatinNames, fact: int, name: str) -> None:
     """A given name, nickname or other short name that the register lists: it counts by itself."""
-    for variant in hangul.variants(name, frozenset({0})):
-        parts = [latin.syllable(s) for s in variant]
-        finder.add(Rule(fact, Role.REGISTERED, parts), _splits(parts))
+    parts = _parts(name)
+    finder.add(Rule(fact, Role.REGISTERED, parts), _splits(parts))
+
+
+def _parts(word: str) -> list[Spelled]:
+    """Per syllable its Latin spellings, those of its North and South form together."""
+    written = hangul.variants(word, frozenset({0}))
+    return [frozenset().union(*map(latin.syllable, {w[i] for w in written})) for i in range(len(word))]
 
 
 def add_place(finder: LatinNames, fact: int, base: str, suffix: str) -> None:

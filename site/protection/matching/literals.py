@@ -63,6 +63,8 @@ class Literals:
         self._add(
             [words[-1], *words[:-1]], Rule(fact, "words, last name first", Tier.BLOCK, needs_capital=True)
         )
+        if "-" in value:
+            self._add([*words[1:], words[0]], Rule(fact, "words, first name first", Tier.BLOCK))
         initials = [word[0] for word in words[:-1]]
         for short in (initials, initials[:1]):
             if words[:-1] != short:

@@ -112,7 +112,7 @@ def _pieces(tree: etree._ElementTree, *, is_html: bool, depth: int) -> list[Piec
     hidden = 0
     for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
-        name = etree.QName(tag).localname if tag else ""
+        name = tag.rpartition("}")[2]
         if event == "start":
             pieces += [("attribute", str(value)) for value in node.attrib.values()]
             pieces += [

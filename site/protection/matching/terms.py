@@ -88,9 +88,8 @@ class Terms:
         if kind in (Kind.PERSON, Kind.KIN) and _HANGUL.search(value) and _LATIN.search(value):
             # One person written twice in one field, as in a name with its spelling behind it: each counts.
             parts = (_LATIN.sub(" ", value), _HANGUL.sub(" ", value))
-            return all(
-                [self._add_words(index, kind, _SIGNS.sub(" ", p).strip(), listed=listed) for p in parts]
-            )
+            added = [self._add_words(index, kind, _SIGNS.sub(" ", p).strip(), listed=listed) for p in parts]
+            return all(added)
         if _HANGUL.search(value):
             for form in _number_forms(value):
                 self._korean.add(form, Rule(index, Role.PHRASE))
@@ -125,8 +124,7 @@ class Terms:
             if " " in value.strip():
                 self._korean.add(word, Rule(index, Role.PHRASE))
             return
-        for surname in sorted(hangul.dueum(word[0])):
-            latin_names.add_full_name(self._latin, index, surname + word[1:family], word[family:])
+        latin_names.add_full_name(self._latin, index, word[:family], word[family:])
         starts = frozenset((0, family))
         for variant in hangul.variants(word, starts):
             surname, given = variant[:family], variant[family:]

@@ -4,6 +4,7 @@ from vault.domain.details import (
     StoredDetail,
     all_details,
     detail_of,
+    folded,
     fact_set_version,
     left_values,
     link,
@@ -11,7 +12,9 @@ from vault.domain.details import (
     pending_detail_like,
     registered_detail_like,
     set_detail,
+    status_of,
     store_detail,
+    unlink,
 )
 from vault.domain.files import FileKnown, manuscript_of, open_file, store_file
 from vault.domain.persons import person_of, persona_persons, store_persona
@@ -25,6 +28,7 @@ __all__ = [
     "detail_of",
     "erase_scope",
     "fact_set_version",
+    "folded",
     "forget_persona",
     "left_values",
     "link",
@@ -38,7 +42,9 @@ __all__ = [
     "persona_persons",
     "registered_detail_like",
     "set_detail",
+    "status_of",
     "store_detail",
     "store_file",
     "store_persona",
+    "unlink",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models, transaction
@@ -13,6 +14,9 @@ from vault.ids import detail_id
 from vault.models import DetailStatus, EntityLink, FactSet, PrivateDetail
 from vault.router import ALIAS
 from vault.sealing import Opener, seal
+
+
+_FACTS = frozenset({DetailStatus.REGISTERED, DetailStatus.RELEASED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def store_detail(
             status=status,
             sealed=seal(_body(kind, value, also, hanja), scope=scope, place=_place(pk)),
         )
-        if status == DetailStatus.REGISTERED:
+        if status in _FACTS:
             _bump()
     return pk
 
@@ -85,9 +89,13 @@ def set_detail(
     reach: str | None = None,
     content: Mapping[str, object] | None = None,
 ) -> int:
-    """Change status, reach or content of a detail; return the new version of the set."""
+    """Change status, reach or content of a detail; return the version of the set.
+
+    The version grows when the detail was a fact or is one now: only then is anything searched again.
+    """
     with transaction.atomic(using=ALIAS):
         row = PrivateDetail.objects.select_for_update().get(pk=pk)
+        counts = not _FACTS.isdisjoint({row.status, status})
         row.status = status
         if reach is not None:
             row.reach = reach
@@ -95,7 +103,7 @@ def set_detail(
             body = json.dumps(dict(content), ensure_ascii=False).encode("utf-8")
             row.sealed = seal(body, scope=row.scope, place=_place(pk))
         row.save()
-        return _bump()
+        return _bump() if counts else fact_set_version()
 
 
 def _opened(row: PrivateDetail, opener: Opener) -> StoredDetail:
@@ -135,13 +143,24 @@ def detail_of(entity: str) -> str | None:
     return EntityLink.objects.filter(pk=entity).values_list("detail_id", flat=True).first()
 
 
-def _folded(value: str) -> str:
-    return " ".join(value.split()).casefold()
+def status_of(pk: str) -> str | None:
+    """The status of a detail, without opening it; None when there is none."""
+    return PrivateDetail.objects.filter(pk=pk).values_list("status", flat=True).first()
+
+
+def unlink(entities: Iterable[str]) -> int:
+    """Forget which details stood behind these entities; return how many were known."""
+    return EntityLink.objects.filter(pk__in=list(entities)).delete()[0]
+
+
+def folded(value: str) -> str:
+    """Words as they are compared: however they were spaced, capitalised or composed (Hangul as on a Mac)."""
+    return " ".join(unicodedata.normalize("NFC", value).split()).casefold()
 
 
 def _like(rows: models.QuerySet[PrivateDetail], value: str) -> PrivateDetail | None:
-    opener, wanted = Opener(), _folded(value)
-    return next((row for row in rows if _folded(_opened(row, opener).value) == wanted), None)
+    opener, wanted = Opener(), folded(value)
+    return next((row for row in rows if folded(_opened(row, opener).value) == wanted), None)
 
 
 def pending_detail_like(*, scope: str, value: str) -> str | None:
@@ -162,4 +181,4 @@ def left_values(scope: str) -> frozenset[str]:
     """Words that an officer let stand in this scope, folded for comparison."""
     opener = Opener()
     rows = PrivateDetail.objects.filter(scope=scope, status=DetailStatus.LEFT)
-    return frozenset(_folded(_opened(row, opener).value) for row in rows)
+    return frozenset(folded(_opened(row, opener).value) for row in rows)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connections, transaction
 
 from vault.domain.details import _bump
-from vault.files import erase_sealed
+from vault.files import erase_sealed, sealed_path
 from vault.models import DetailStatus, EntityLink, Person, Persona, PrivateDetail, ScopeKey, SealedFile
 from vault.router import ALIAS
 from vault.sealing import Opener, seal
@@ -65,17 +67,35 @@ def forget_persona(speaker: str) -> None:
         Person.objects.filter(persona__isnull=True).delete()
 
 
-def orphaned_scopes(known: Iterable[str]) -> list[str]:
-    """Scopes that seal something though no testimony of that id is left (a crash between two databases)."""
-    held = set(ScopeKey.objects.values_list("pk", flat=True))
-    return sorted(held - set(known))
+def orphaned_scopes(known: Iterable[str], *, settled: timedelta = timedelta(0)) -> list[str]:
+    """Scopes that seal something though no testimony of that id is left (a crash between two databases).
+
+    `settled`: while others work, a scope counts only if its files are at least so old; one without files may
+    be an intake that has just begun, and is left.
+    """
+    orphans = set(ScopeKey.objects.values_list("pk", flat=True)) - set(known)
+    if settled:
+        orphans = {scope for scope in orphans if _files_settled(scope, settled)}
+    return sorted(orphans)
 
 
-def orphaned_files() -> list[Path]:
-    """Files in the sealed folder that no row knows."""
+def _files_settled(scope: str, settled: timedelta) -> bool:
+    files = [sealed_path(pk) for pk in SealedFile.objects.filter(scope=scope).values_list("pk", flat=True)]
+    return bool(files) and all(_settled(path, settled) for path in files)
+
+
+def _settled(path: Path, settled: timedelta) -> bool:
+    try:
+        return path.stat().st_mtime <= time.time() - settled.total_seconds()
+    except FileNotFoundError:
+        return True
+
+
+def orphaned_files(*, settled: timedelta = timedelta(0)) -> list[Path]:
+    """Files in the sealed folder that no row knows, and that are at least `settled` old."""
+    paths = sorted(Path(settings.SEALED_ROOT).glob("f_*"))  # before the rows: a row comes after its file
     known = set(SealedFile.objects.values_list("pk", flat=True))
-    folder = Path(settings.SEALED_ROOT)
-    return [path for path in sorted(folder.glob("f_*")) if path.name not in known]
+    return [path for path in paths if path.name not in known and _settled(path, settled)]
 
 
 def _overwrite_residue() -> None:

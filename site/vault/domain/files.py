@@ -32,7 +32,9 @@ def store_file(data: bytes, *, scope: str, name: str) -> str:
     if known is not None:
         raise FileKnown(known.scope)
     pk = file_id()
-    sealed_name = seal(json.dumps({"name": name}).encode(), scope=scope, place=f"vault_sealedfile:{pk}:sealed")
+    sealed_name = seal(
+        json.dumps({"name": name}).encode(), scope=scope, place=f"vault_sealedfile:{pk}:sealed"
+    )
     write_sealed(pk, seal(data, scope=scope, place=f"sealed_file:{pk}"))
     try:
         with transaction.atomic(using=ALIAS):

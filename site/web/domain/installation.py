@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +18,8 @@ from web.domain.house_text import ensure_house
 def prepare_folders() -> None:
     """Make the folders; what holds keys and databases is for this user alone."""
     for folder in (settings.DATA_ROOT, settings.KEYS_ROOT, Path(settings.LOG_FILE).parent):
-        Path(folder).mkdir(parents=True, exist_ok=True, mode=0o700)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        Path(folder).chmod(0o700)
     for folder in (settings.EDITION_ROOT, settings.SEALED_ROOT, settings.DESK_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
 
@@ -30,5 +32,5 @@ def prepare_installation(*, passphrase: str | None = None) -> None:
     call_command("migrate", "vault", database="vault", verbosity=0)
     call_command("migrate", database="default", verbosity=0)
     ensure_house(demo_house())
-    reap_orphans(actor="system")
+    reap_orphans(actor="system", settled=timedelta(0))
     replay()

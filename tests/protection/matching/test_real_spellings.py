@@ -15,7 +15,7 @@ FIGURES = DATA / "names" / "public_figures.jsonl"
 MEMOIR = DATA / "memoirs" / "jacobs_as_first_told.txt"
 
 
-@pytest.mark.skipif(not FIGURES.exists(), reason="evaluation data (names) is not at hand")
+@pytest.mark.skipif(not FIGURES.exists(), reason="shared data absent: names")
 def test_at_least_97_of_100_spellings_block() -> None:
     rows = [json.loads(line) for line in FIGURES.read_text(encoding="utf-8").splitlines()]
     blocked = total = 0
@@ -32,7 +32,7 @@ def test_at_least_97_of_100_spellings_block() -> None:
     assert blocked / total >= 0.97
 
 
-@pytest.mark.skipif(not MEMOIR.exists(), reason="evaluation data (memoirs) is not at hand")
+@pytest.mark.skipif(not MEMOIR.exists(), reason="shared data absent: memoirs")
 def test_every_written_form_in_a_memoir_blocks() -> None:
     text = MEMOIR.read_text(encoding="utf-8")
     lines = MEMOIR.with_suffix(".identities.jsonl").read_text(encoding="utf-8").splitlines()

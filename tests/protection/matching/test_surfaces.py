@@ -32,6 +32,8 @@ HTML = [
     "<p>Kim&nbsp;Yong&shy;-hui</p>",
     "<ruby>김<rt>K</rt>영<rt>Y</rt>희<rt>H</rt></ruby>",
     '<div data-name="kim-yong-hui"></div>',
+    "<sc<script>김영희</script>",
+    "<p>김<b</b>영희",
     "<svg><text>김영희</text></svg>",
     '<iframe srcdoc="&lt;p&gt;김&lt;b&gt;영희&lt;/b&gt;&lt;/p&gt;"></iframe>',
 ]
