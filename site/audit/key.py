@@ -47,7 +47,9 @@ def audit_key() -> bytes:
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii"))
     except ValueError as error:
-        raise AuditKeyDamaged(f"The audit key '{path.name}' is damaged. Restore it from its backup.") from error
+        raise AuditKeyDamaged(
+            f"The audit key '{path.name}' is damaged. Restore it from its backup."
+        ) from error
     if len(key) != _BYTES:
         raise AuditKeyDamaged(f"The audit key '{path.name}' is damaged. Restore it from its backup.")
     return key

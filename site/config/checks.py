@@ -19,8 +19,12 @@ def no_demo_in_real_use(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if key_ring_needs_passphrase() is False:
         hint = "Start from an empty data folder with 'make setup': it asks for a passphrase."
-        found.append(Error("The sealed file's key lies here without a passphrase.", hint=hint, id="config.E001"))
+        found.append(
+            Error("The sealed file's key lies here without a passphrase.", hint=hint, id="config.E001")
+        )
     if any(Path(settings.DATA_ROOT, "steps").glob("demo-*")):
         hint = "Point MOKSORI_DATA at a folder of its own."
-        found.append(Error("This data folder holds the demo's invented stories.", hint=hint, id="config.E002"))
+        found.append(
+            Error("This data folder holds the demo's invented stories.", hint=hint, id="config.E002")
+        )
     return found

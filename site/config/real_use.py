@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ImproperlyConfigured
+
 from accounts.checks import no_demo_account_in_production
 from config.checks import no_demo_in_real_use
-from django.core.exceptions import ImproperlyConfigured
 
 
 def refuse_demo_in_real_use() -> None:
     """Raise ImproperlyConfigured when something of the demo is in a real installation."""
     found = [*no_demo_in_real_use(None), *no_demo_account_in_production()]
     if found:
-        raise ImproperlyConfigured(" ".join(f"{message.msg} {message.hint or ''}".strip() for message in found))
+        raise ImproperlyConfigured(
+            " ".join(f"{message.msg} {message.hint or ''}".strip() for message in found)
+        )

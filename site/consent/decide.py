@@ -57,13 +57,33 @@ def _holding_reasons(holding: Holding | None) -> list[str | Promise]:
     return reasons
 
 
-def _purposes(event: ConsentEvent) -> frozenset[Purpose]:
+def purposes_of(event: ConsentEvent) -> frozenset[Purpose]:
+    """What an event agrees to: its preset's purposes, and search engines if that was ticked."""
     purposes = PRESETS[event.preset].purposes
     return purposes | {Purpose.SEARCH_INDEX} if event.search_index else purposes
 
 
+def agrees(event: ConsentEvent | None) -> bool:
+    """Does this event say yes to anything?"""
+    return event is not None and event.kind in _SPOKEN and event.preset in PRESETS
+
+
+def within(new: ConsentEvent, old: ConsentEvent | None) -> bool:
+    """Does `new` allow nothing, on any axis or day, that `old` did not?"""
+    if old is None or not agrees(old):
+        return False
+    a, b = PRESETS[new.preset], PRESETS[old.preset]
+    last_new, last_old = new.valid_until or date.max, old.valid_until or date.max
+    return (
+        (a.media <= b.media and a.audiences <= b.audiences and a.own_name <= b.own_name)
+        and purposes_of(new) <= purposes_of(old)
+        and set(new.languages) <= set(old.languages)
+        and (old.valid_from <= new.valid_from and last_new <= last_old)
+    )
+
+
 def _event_reasons(event: ConsentEvent | None, use: Use, today: date) -> list[str | Promise]:
-    if event is None or event.kind not in _SPOKEN or event.preset not in PRESETS:
+    if event is None or not agrees(event):
         return [_("The speaker has not agreed to publication.")]
     axes = PRESETS[event.preset]
     reasons: list[str | Promise] = []
@@ -73,7 +93,7 @@ def _event_reasons(event: ConsentEvent | None, use: Use, today: date) -> list[st
         reasons.append(_("The speaker has not agreed to this kind of medium."))
     if use.audience not in axes.audiences:
         reasons.append(_("The speaker has not agreed to this audience."))
-    if use.purpose not in _purposes(event):
+    if use.purpose not in purposes_of(event):
         reasons.append(_("The speaker has not agreed to this use."))
     if today < event.valid_from:
         reasons.append(_("What the speaker agreed to has not begun yet."))
@@ -108,10 +128,11 @@ def decide(records: Records, use: Use, *, now: datetime) -> Decision:
         *_check_reasons(records.check, today),
     ]
     if reasons or records.holding is None or records.event is None or records.check is None:
-        return Decision(False, tuple(reasons))
+        return Decision(allowed=False, reasons=tuple(reasons))
     evidence = {
         "holding": records.holding.pk,
         "consent_event": records.event.pk,
         "safety_check": records.check.pk,
     }
-    return Decision(True, (), _valid_until(records.event, records.check), evidence)
+    until = _valid_until(records.event, records.check)
+    return Decision(allowed=True, valid_until=until, evidence=evidence)

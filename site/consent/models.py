@@ -17,7 +17,19 @@ class AppendOnly(RuntimeError):
     """Consent is a history: a change of mind is a new event, never an edit of an old one."""
 
 
+class _AppendOnlyQuerySet(models.QuerySet[Any]):
+    """Reads and additions. (What a story takes with it when it is deleted goes by cascade.)"""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly("These records cannot be changed. Add a new one.")
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly("These records cannot be deleted.")
+
+
 class _AppendOnlyModel(models.Model):
+    objects = _AppendOnlyQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
@@ -42,6 +54,8 @@ class Holding(_AppendOnlyModel):
 
 
 class EventKind(models.TextChoices):
+    """What the speaker did."""
+
     GIVEN = "given", _("given")
     NARROWED = "narrowed", _("narrowed")
     WIDENED = "widened", _("widened")
@@ -51,6 +65,8 @@ class EventKind(models.TextChoices):
 
 
 class Manner(models.TextChoices):
+    """How they said it: all ways count the same."""
+
     SIGNED = "signed", _("signed on paper")
     IN_PERSON = "in_person", _("in person, on our tablet")
     READ_BACK = "read_back", _("read back by phone with a witness")
@@ -81,6 +97,8 @@ class ConsentEvent(_AppendOnlyModel):
 
 
 class CheckOutcome(models.TextChoices):
+    """What the officer found."""
+
     SAFE = "safe", _("Safe to publish")
     NOT_NOW = "not_now", _("Not now")
 

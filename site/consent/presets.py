@@ -10,12 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Preset(models.TextChoices):
+    """What is offered to the speaker. A is the default."""
+
     A = "A", _("Invented name, text only")
     B = "B", _("Invented name and recording")
     C = "C", _("Own name")
 
 
 class Medium(StrEnum):
+    """In what form."""
+
     TEXT = "text"
     AUDIO = "audio"
     VIDEO = "video"
@@ -24,11 +28,15 @@ class Medium(StrEnum):
 
 
 class Audience(StrEnum):
+    """For whom."""
+
     PUBLIC = "public"
     EDUCATORS = "educators"
 
 
 class Purpose(StrEnum):
+    """What for."""
+
     PUBLISH = "publish"
     SEARCH_INDEX = "search_index"
     MIRROR = "mirror"

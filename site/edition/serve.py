@@ -69,13 +69,11 @@ class EditionServer:
         headers = [*headers, ("Content-Length", str(len(body)))]
         return self._answer(start_response, status, b"" if method == "HEAD" else body, headers)
 
-    def _find(
-        self, path: str, accept: str
-    ) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
-        if path == "/" and _prefers_korean(accept):
-            return HTTPStatus.FOUND, None, [("Location", "/ko/"), ("Vary", "Accept-Language")]
+    def _find(self, path: str, accept: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
         relative = path.lstrip("/")
-        if not relative or relative.endswith("/"):
+        if not relative:
+            return self._first(accept)
+        if relative.endswith("/"):
             relative += "index.html"
         language = relative.split("/", 1)[0] if relative.split("/", 1)[0] in LANGUAGES else "en"
         try:
@@ -86,9 +84,15 @@ class EditionServer:
             return self._error(HTTPStatus.NOT_FOUND, language)
         return self._page(relative, language)
 
-    def _page(
-        self, relative: str, language: str
-    ) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
+    def _first(self, accept: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
+        """The address that has no language. Caches must know that the answer depends on the reader's."""
+        varies = ("Vary", "Accept-Language")
+        if _prefers_korean(accept):
+            return HTTPStatus.FOUND, None, [("Location", "/ko/"), varies]
+        status, served, headers = self._page("index.html", "en")
+        return status, served, [*headers, varies]
+
+    def _page(self, relative: str, language: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
         page = self._load(self.root / relative)
         if page is not None and self.now() < self._until(relative):
             caching = "public, max-age=31536000, immutable" if relative.startswith("assets/") else "no-cache"
@@ -99,7 +103,7 @@ class EditionServer:
         if gone is not None:
             headers = [("Content-Type", _TYPES[".html"]), ("Cache-Control", "no-store")]
             return HTTPStatus.GONE, gone, headers
-        if self._load(self.root / relative / "index.html") is not None:
+        if any(self._load(folder / relative / "index.html") for folder in (self.root, self.root / GONE)):
             return HTTPStatus.MOVED_PERMANENTLY, None, [("Location", f"/{relative}/")]
         return self._error(HTTPStatus.NOT_FOUND, language)
 

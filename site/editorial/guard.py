@@ -1,4 +1,4 @@
-"""Nothing becomes `live` without a clearance of exactly this content: one indexed lookup on save.
+"""Nothing becomes `live` unless exactly this content is cleared and pressed: two indexed lookups on save.
 
 This does not make anything public or keep it private: the edition does. It keeps the desk honest, so that
 "live" on the desk never says what the public side does not.
@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from edition.models import Artifact, ArtifactState
 from editorial.models import Clearance, GatedPage
 
 # What save_revision() and tree operations write on a live page; none of it is text that readers see.
@@ -49,11 +50,14 @@ def guard_live(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     fields = kwargs.get("update_fields")
     if fields is not None and set(fields) <= _SAFE:
         return
-    page = instance if isinstance(instance, GatedPage) else instance.specific_deferred
-    if not isinstance(page, GatedPage):
-        return
-    if isinstance(page, GatedPage) and page is not instance:
-        page = instance.specific
-    cleared = Clearance.objects.filter(page=page.pk, content_digest=page.content_digest(), void=False)
-    if page.pk is None or not cleared.exists():
+    page = instance if isinstance(instance, GatedPage) else instance.specific
+    if isinstance(page, GatedPage) and not _is_public(page):
         raise NotCleared()
+
+
+def _is_public(page: GatedPage) -> bool:
+    """Does the edition show exactly this content, on a clearance of this page? Hidden is not public."""
+    public = Artifact.objects.filter(path=page.public_path(), state=ArtifactState.PUBLIC).first()
+    if page.pk is None or public is None or public.content_digest != page.content_digest():
+        return False
+    return Clearance.objects.filter(pk=public.clearance, page=page.pk, void=False).exists()

@@ -46,7 +46,8 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(
-            _("The manuscript is not UTF-8 text (byte %(at)d). Save it as UTF-8 plain text.") % {"at": error.start}
+            _("The manuscript is not UTF-8 text (byte %(at)d). Save it as UTF-8 plain text.")
+            % {"at": error.start}
         ) from error
     if _CONTROL.search(text):
         raise Unreadable(_("The manuscript is not plain text: it holds control characters."))

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from editorial.admin_forms import GatedPageForm
 from editorial.anonymization import LADDERS, Anonymized
+from editorial.page_permissions import StoryPermissions
 from editorial.panels import PrivateDetailsPanel
 from editorial.public_story import PublicStory
 from protection.public_form import rendering
@@ -38,7 +39,9 @@ class Approval(models.Model):
     class Meta:
         indexes = [models.Index(fields=["page", "content_digest", "role"])]
         constraints = [
-            models.UniqueConstraint(fields=["page", "content_digest", "role"], name="one_yes_a_role_and_content")
+            models.UniqueConstraint(
+                fields=["page", "content_digest", "role"], name="one_yes_a_role_and_content"
+            )
         ]
 
 
@@ -153,6 +156,9 @@ class GatedPage(Anonymized, Page):
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.keep_neutral()
         super().full_clean(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> StoryPermissions:
+        return StoryPermissions(user, self)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Wagtail's "view live" leads to the edition."""

@@ -16,7 +16,9 @@ from blocks.texts import Rewrite, rewrite_stream
 from editorial.models import GatedPage
 
 
-def _rewritten(model: type[GatedPage], field: str, kind: str, value: Any, rich: Rewrite, plain: Rewrite) -> Any:
+def _rewritten(
+    model: type[GatedPage], field: str, kind: str, value: Any, rich: Rewrite, plain: Rewrite
+) -> Any:
     if kind == GatedPage.STREAM:
         block = model._meta.get_field(field).stream_block  # type: ignore[union-attr]
         return rewrite_stream(block, value, rich=rich, plain=plain)
@@ -35,7 +37,9 @@ def rewrite_content(
             continue
         if kind == GatedPage.STREAM:
             items = json.loads(content[field] or "[]")
-            rewritten[field] = json.dumps(_rewritten(model, field, kind, items, rich, plain), ensure_ascii=False)
+            rewritten[field] = json.dumps(
+                _rewritten(model, field, kind, items, rich, plain), ensure_ascii=False
+            )
         else:
             rewritten[field] = _rewritten(model, field, kind, content[field], rich, plain)
     return rewritten

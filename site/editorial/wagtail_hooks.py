@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from accounts.roles import is_administrator, is_officer
 from editorial.models import GatedPage
 from editorial.views.story_list import story_rows
 
@@ -25,12 +26,25 @@ def stories_menu() -> MenuItem:
     return MenuItem(_("Stories"), reverse("story_list"), icon_name="openquote", order=50)
 
 
+@hooks.register("construct_main_menu")
+def only_where_there_is_work(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's reports list edits and pages by their codes: of use to whoever runs the installation."""
+    if not is_administrator(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "reports"]
+
+
+@hooks.register("construct_help_menu")
+def nothing_outside(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's guide and news lie at an outside address: following them would tell who works here."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
 @hooks.register("construct_page_action_menu")
 def only_what_holds(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Publishing, unpublishing and Wagtail's own workflow would bypass the story's page: not offered."""
-    page = context.get("page")
-    if isinstance(page, GatedPage):
-        menu_items[:] = [item for item in menu_items if item.name == "action-save"] or menu_items[:1]
+    if isinstance(context.get("page"), GatedPage):
+        kept = {"action-save-draft", "action-page-locked"}
+        menu_items[:] = [item for item in menu_items if item.name in kept]
 
 
 class StoriesPanel(Component):
@@ -40,11 +54,15 @@ class StoriesPanel(Component):
     name = "stories"
     template_name = "editorial/_stories_panel.html"
 
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.may_take_in = is_officer(request.user)
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"rows": story_rows()}
+        return {"rows": story_rows(), "may_take_in": self.may_take_in}
 
 
 @hooks.register("construct_homepage_panels")
 def stories_first(request: HttpRequest, panels: list[Any]) -> None:
     """Wagtail's own panels list titles and edits; here the stories come first and alone."""
-    panels[:] = [StoriesPanel()]
+    panels[:] = [StoriesPanel(request)]

@@ -6,15 +6,18 @@ Around each entity the grammar of the place is taken along: a particle, an artic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
+import nh3
 from lxml import etree, html
 
 from protection import english, josa
 from protection.models import EntityKind, ProtectedEntity
 from protection.public_form import words
-from protection.rich_text import IDENTIFIER
+from protection.rich_text import GRAMMAR, IDENTIFIER
 from protection.spans import FindSpans, Span, without_overlaps
 
 EntityFor = Callable[[str, Span], ProtectedEntity]
@@ -22,6 +25,10 @@ EntityFor = Callable[[str, Span], ProtectedEntity]
 
 _BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "div", "ul", "ol", "hr", "br", "body"}
 _VOID = {"embed", "br", "hr", "img"}
+_KEPT = {"data-block-key", "embedtype", "id", *GRAMMAR}
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_EMPHASIS = {"b", "strong", "i", "em"}
+_KNOWN = _BLOCKS | _VOID | _EMPHASIS
 _NAMES = {EntityKind.PERSON, EntityKind.KIN}
 OPAQUE = "\ufffc"  # stands for an entity that is there already: no name begins, ends or runs through it
 
@@ -36,8 +43,10 @@ class _Cut:
     attributes: dict[str, str]
 
 
-def _cut(text: str, span: Span, language: str) -> _Cut:
-    before, word, after = text[: span.start], text[span.start : span.end], text[span.end :]
+def _cut(text: str, span: Span, language: str, room: tuple[int, int]) -> _Cut:
+    """`room`: from the end of the span before to the start of the next; their words are not grammar."""
+    before, word, after = text[room[0] : span.start], text[span.start : span.end], text[span.end : room[1]]
+    before = before if not room[0] else OPAQUE + before
     attributes: dict[str, str] = {}
     start, end = span.start, span.end
     if language == "en":
@@ -56,7 +65,10 @@ def _cut(text: str, span: Span, language: str) -> _Cut:
 
 
 def _cuts(text: str, find: FindSpans, language: str) -> list[_Cut]:
-    return [_cut(text, span, language) for span in without_overlaps(find(text))]
+    spans = without_overlaps(find(text))
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    return [_cut(text, span, language, (ends[i], starts[i + 1])) for i, span in enumerate(spans)]
 
 
 def hide_plain(text: str, *, find: FindSpans, entity_for: EntityFor, language: str) -> str:
@@ -99,21 +111,17 @@ class _Runs:
             self._pieces.append(_Piece(element, slot, len(self._text)))
             self._text += value
 
-    def walk(self, element: etree._Element) -> None:
-        if not isinstance(element.tag, str):
-            self._add(element, "tail")
-            return
-        block = element.tag in _BLOCKS
-        if block:
-            self.close()
-        if element.tag == "embed":
-            self._text += OPAQUE
-        self._add(element, "text")
-        for child in list(element):
-            self.walk(child)
-        if block:
-            self.close()
-        self._add(element, "tail")
+    def walk(self, root: etree._Element) -> None:
+        """Read the whole tree. Without recursion: nobody's nesting is deep enough to end it."""
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if element.tag in _BLOCKS:
+                self.close()
+            if event == "end":
+                self._add(element, "tail")
+                continue
+            if element.tag == "embed":
+                self._text += OPAQUE
+            self._add(element, "text")
 
 
 def _tag(entity: ProtectedEntity, attributes: dict[str, str]) -> etree._Element:
@@ -155,11 +163,10 @@ def hide_rich(source: str, *, find: FindSpans, entity_for: EntityFor, language: 
     """
     if not source.strip():
         return source
-    root = html.fragment_fromstring(source, create_parent="div")
+    root, changed = _tree(source)
     runs = _Runs()
     runs.walk(root)
     runs.close()
-    changed = False
     for text, pieces in runs.runs:
         for cut in reversed(_cuts(text, find, language)):
             entity = entity_for(text[cut.span.start : cut.span.end], cut.span)
@@ -168,10 +175,53 @@ def hide_rich(source: str, *, find: FindSpans, entity_for: EntityFor, language: 
     return _serialised(root) if changed else source
 
 
+def _parsed(readable: str) -> etree._Element:
+    """The tree that libxml2 makes of it: it leaves out what is nested too deep or stands where nothing may."""
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    return html.fragment_fromstring(readable, create_parent="div", parser=parser)
+
+
+def _all_text(readable: str) -> str:
+    """Every word of it, as a browser's own parser reads it."""
+    return unescape(nh3.clean(readable, tags=set(), clean_content_tags=set()))
+
+
+def _flat(readable: str) -> str:
+    """Paragraphs and entities alone: text that no editor made keeps its words, and loses its shape."""
+    kept = {"embed": {"embedtype", "id", *GRAMMAR}, "p": {"data-block-key"}}
+    return nh3.clean(readable, tags={"p", "br", "embed"}, attributes=kept, clean_content_tags=set())
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _tree(source: str) -> tuple[etree._Element, bool]:
+    """The text as a tree, and whether something that could hold words unread had to go on the way.
+
+    Gone: comments, attributes that rich text does not have, and characters that XML cannot write.
+    """
+    readable = _UNWRITABLE.sub("", source)
+    root = _parsed(readable)
+    changed = readable != source or "<!" in source or "<?" in source
+    strange = any(element.tag not in _KNOWN for element in root.iter())
+    if strange or _letters("".join(root.itertext())) != _letters(_all_text(readable)):
+        root, changed = _parsed(_flat(readable)), True
+    for element in root.iter():
+        for name in set(element.attrib) - _KEPT:
+            del element.attrib[name]
+            changed = True
+    return root, changed
+
+
 def _serialised(root: etree._Element) -> str:
     """Wagtail's own rewriter wants void tags closed, so the tree is written as XML."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in _VOID and not len(element):
-            element.text = element.text or ""  # an empty paragraph must not become a void tag
+    for element in reversed(list(root.iter())):
+        if len(element) or element.text or element.tag in _VOID:
+            continue
+        if element.tag in _EMPHASIS:
+            element.drop_tag()  # emphasis of hidden words alone: left in, readers could tell
+        else:
+            element.text = ""  # an empty paragraph must not become a void tag
     inner = etree.tostring(root, encoding="unicode", method="xml", with_tail=False)
     return inner.removeprefix("<div>").removesuffix("</div>").removesuffix("<div/>")

@@ -50,8 +50,10 @@ def register_public(public: PublicBytes) -> None:
 
 
 def texts() -> list[TextHistory]:
+    """Every room's texts."""
     return list(_texts)
 
 
 def public_bytes() -> list[PublicBytes]:
+    """Every room's public bytes."""
     return list(_public)

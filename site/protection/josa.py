@@ -13,12 +13,18 @@ PAIRS: tuple[str, ...] = (
     "이라는/라는",
     "이에게/에게",
     "이한테/한테",
+    "이지만/지만",
     "이었/였",
     "이에요/예요",
     "이랑/랑",
+    "이든/든",
     "이나/나",
     "이며/며",
+    "이면/면",
     "이라/라",
+    "이다/다",
+    "이고/고",
+    "이던/던",
     "이가/가",
     "이는/는",
     "이를/를",
@@ -32,6 +38,7 @@ PAIRS: tuple[str, ...] = (
     "을/를",
     "과/와",
     "아/야",
+    "이야/야",
 )
 _NAME_SUFFIX = frozenset(
     {
@@ -46,24 +53,35 @@ _NAME_SUFFIX = frozenset(
         "이한테/한테",
     }
 )
-# What may still follow an absorbed particle without making it part of another word.
-_TAILS = (
-    "",
-    "서",
-    "써",
-    "만",
-    "도",
-    "는",
-    "부터",
-    "까지",
-    "던",
-    "다",
-    "습니다",
-    "어요",
-    "고",
-    "지만",
-    "으니",
-)
+# What may still follow an absorbed particle without making it part of another word: after most, nothing.
+_TAILS: dict[str, tuple[str, ...]] = {
+    "으로/로": ("서", "써", "만", "도", "는", "부터", "까지", "서는", "서도", "부터는", "까지는"),
+    "이에게/에게": ("서", "는", "도", "만", "까지", "서는"),
+    "이한테/한테": ("서", "는", "도", "만", "까지", "서는"),
+    "이라고/라고": ("는", "도", "만", "요"),
+    "이라/라": ("도", "서", "면", "니", "며"),
+    "이나/나": ("마",),
+    "이랑/랑": ("은", "도"),
+    "과/와": ("는", "도", "의"),
+    "이와/와": ("는", "도", "의"),
+    "이었/였": (
+        "다",
+        "던",
+        "고",
+        "지만",
+        "습니다",
+        "어요",
+        "으니",
+        "으며",
+        "으면",
+        "는데",
+        "다고",
+        "다는",
+        "을",
+    ),
+    "이다/다": ("만",),
+    "이지만/지만": ("은",),
+}
 
 _BASE, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
@@ -93,14 +111,14 @@ def choose(pair: str, word: str) -> str:
     return with_consonant if consonant else with_vowel
 
 
-def _whole(rest: str) -> bool:
-    """Is the run of Hangul that is left empty, or an ending that may follow a particle?"""
+def _whole(pair: str, rest: str) -> bool:
+    """Is the run of Hangul that is left empty, or an ending that may follow this particle?"""
     run = ""
     for character in rest:
         if not _BASE <= ord(character) <= _LAST:
             break
         run += character
-    return run in _TAILS
+    return not run or run in _TAILS.get(pair, ())
 
 
 def absorb(word: str, following: str, *, name: bool) -> tuple[str, int]:
@@ -114,6 +132,6 @@ def absorb(word: str, following: str, *, name: bool) -> tuple[str, int]:
         if pair in _NAME_SUFFIX and not (name and consonant):
             continue
         written = choose(pair, word)
-        if following.startswith(written) and _whole(following[len(written) :]):
+        if following.startswith(written) and _whole(pair, following[len(written) :]):
             return pair, len(written)
     return "", 0

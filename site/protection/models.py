@@ -16,6 +16,8 @@ def entity_id() -> str:
 
 
 class EntityKind(models.TextChoices):
+    """What kind of thing is hidden, as officers read it. The same kinds as the matcher's."""
+
     PERSON = "person", _("a person")
     KIN = "kin", _("a relative")
     PLACE = "place", _("a place")
@@ -26,6 +28,8 @@ class EntityKind(models.TextChoices):
 
 
 class EntityStatus(models.TextChoices):
+    """What was decided about a private detail in its story."""
+
     PENDING = "pending", _("to decide")
     REGISTERED = "registered", _("hidden")
     RELEASED = "released", _("released for this story")

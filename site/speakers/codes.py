@@ -12,10 +12,12 @@ def _random(length: int) -> str:
 
 
 def speaker_id() -> str:
+    """Key of a public profile, such as `s_…`: joins rooms and both databases, shown to nobody."""
     return f"s_{_random(20).lower()}"
 
 
 def testimony_id() -> str:
+    """Key of a work, such as `t_…`: also the scope of all that it seals."""
     return f"t_{_random(20).lower()}"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +12,33 @@ from speakers import codes
 
 
 class ShownAs(models.TextChoices):
+    """Which kind of name readers see."""
+
     INVENTED = "invented", _("Invented name")
     STAGE = "stage", _("Stage name")
     REAL = "real", _("Real name")
 
 
-class Speaker(models.Model):
+class _RandomCodes(models.Model):
+    """Draws again when a random code is taken: the short ones, read aloud, do collide in a large archive."""
+
+    drawn: ClassVar[dict[str, Callable[[], str]]] = {}
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            for field, draw in self.drawn.items():
+                while type(self)._default_manager.filter(**{field: getattr(self, field)}).exists():
+                    setattr(self, field, draw())
+        super().save(*args, **kwargs)
+
+
+class Speaker(_RandomCodes):
     """A public profile. One person may have several; nothing here says which belong together."""
+
+    drawn = {"code": codes.speaker_code}
 
     id = models.CharField(primary_key=True, max_length=40, default=codes.speaker_id, editable=False)
     code = models.CharField(_("code"), max_length=12, unique=True, default=codes.speaker_code, editable=False)
@@ -41,6 +64,8 @@ class Speaker(models.Model):
 
 
 class Form(models.TextChoices):
+    """What kind of work it is."""
+
     EXCERPT = "excerpt", _("Memoir excerpt")
     TALK = "talk", _("Talk")
 
@@ -53,8 +78,10 @@ class Visibility(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
 
 
-class Testimony(models.Model):
+class Testimony(_RandomCodes):
     """One work, excerpt or talk: the unit of consent and of taking down."""
+
+    drawn = {"code": codes.testimony_code, "slug": codes.public_slug}
 
     id = models.CharField(primary_key=True, max_length=40, default=codes.testimony_id, editable=False)
     code = models.CharField(

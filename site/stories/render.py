@@ -48,7 +48,7 @@ class StoryContext:
 
 
 def month_label(month: str) -> str:
-    """"2026-11" → "November 2026" or "2026년 11월", in the active language. Never finer."""
+    """`2026-11` → "November 2026" or "2026년 11월", in the active language. Never finer."""
     year, number = month.split("-")
     pattern = "Y년 n월" if translation.get_language() == "ko" else "F Y"
     return formats.date_format(date(int(year), int(number), 1), pattern)

@@ -9,6 +9,7 @@ from django.conf import settings
 
 
 def sealed_path(file_id: str) -> Path:
+    """Where the sealed bytes of a file lie."""
     return Path(settings.SEALED_ROOT) / file_id
 
 

@@ -13,12 +13,15 @@ def opaque_id(prefix: str, length: int = 20) -> str:
 
 
 def person_id() -> str:
+    """Key of a real person."""
     return opaque_id("i")
 
 
 def detail_id() -> str:
+    """Key of a private detail."""
     return opaque_id("d")
 
 
 def file_id() -> str:
+    """Key of a sealed file, and its only name on disk."""
     return opaque_id("f")

@@ -86,6 +86,33 @@ def _require_whole(content: Any) -> None:
         raise ValueError("length")
 
 
+def _append(content: dict[str, Any], key_id: str, passphrase: str | None) -> None:
+    private = X25519PrivateKey.generate()
+    content["keys"][key_id] = {
+        "suite": "x25519",
+        "public": _b64(private.public_key().public_bytes_raw()),
+        "private": _protect(private.private_bytes_raw(), key_id, passphrase),
+    }
+    content["primary"] = key_id
+
+
+def _write(path: Path, content: dict[str, Any], *, replace: bool) -> None:
+    """Write the ring whole and fsync it, then give it its name. OSError leaves the old ring as it was."""
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            temporary.replace(path)
+        else:
+            os.link(temporary, path)  # fails if a ring is there: two first starts make one ring
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 @dataclass(slots=True)
 class KeyRing:
     """The keys of one installation. `passphrase` None: only keys kept in clear can be opened."""
@@ -98,11 +125,11 @@ class KeyRing:
     def create(cls, path: Path, passphrase: str | None = None) -> KeyRing:
         """Make a ring with one key. Refuses to replace a ring that exists (FileExistsError)."""
         fingerprint = _b64(secrets.token_bytes(32))
-        ring = cls(path, {"format": 1, "primary": "", "fingerprint": fingerprint, "keys": {}}, passphrase)
-        ring._append("k1")
+        content = {"format": 1, "primary": "", "fingerprint": fingerprint, "keys": {}}
+        _append(content, "k1", passphrase)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        ring._write(replace=False)
-        return ring
+        _write(path, content, replace=False)
+        return cls(path, content, passphrase)
 
     @classmethod
     def load(cls, path: Path, passphrase: str | None = None) -> KeyRing:
@@ -142,34 +169,9 @@ class KeyRing:
     def rotate(self) -> str:
         """Add a new primary key and return its id. Old keys stay until nothing is wrapped under them."""
         self.private(self.primary)  # the new key must be protected as the old one is
-        new = KeyRing.load(self.path, self.passphrase)  # what another process added is kept
-        key_id = f"k{max(int(known.removeprefix('k')) for known in new.content['keys']) + 1}"
-        new._append(key_id)
-        new._write(replace=True)
-        self.content = new.content  # only now: nothing is ever sealed to a key that is not on disk
+        content = KeyRing.load(self.path).content  # what another process added is kept
+        key_id = f"k{max(int(known.removeprefix('k')) for known in content['keys']) + 1}"
+        _append(content, key_id, self.passphrase)
+        _write(self.path, content, replace=True)
+        self.content = content  # only now: nothing is ever sealed to a key that is not on disk
         return key_id
-
-    def _append(self, key_id: str) -> None:
-        private = X25519PrivateKey.generate()
-        self.content["keys"][key_id] = {
-            "suite": "x25519",
-            "public": _b64(private.public_key().public_bytes_raw()),
-            "private": _protect(private.private_bytes_raw(), key_id, self.passphrase),
-        }
-        self.content["primary"] = key_id
-
-    def _write(self, *, replace: bool) -> None:
-        """Write the ring whole and fsync it, then give it its name. OSError leaves the old ring as it was."""
-        temporary = self.path.with_name(f"{self.path.name}.{secrets.token_hex(8)}")
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                json.dump(self.content, file, indent=1)
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                temporary.replace(self.path)
-            else:
-                os.link(temporary, self.path)  # fails if a ring is there: two first starts make one ring
-        finally:
-            temporary.unlink(missing_ok=True)

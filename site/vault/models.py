@@ -34,6 +34,8 @@ class Persona(models.Model):
 
 
 class DetailStatus(models.TextChoices):
+    """What was decided: registered and released ones are facts that bytes are searched for."""
+
     PENDING = "pending"
     REGISTERED = "registered"
     RELEASED = "released"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from django.conf import settings
 
 from vault.keyring import KeyRing, Locked
 
-PASSPHRASE_FILE = "MOKSORI_PASSPHRASE_FILE"
+PASSPHRASE_FILE = "MOKSORI_PASSPHRASE_FILE"  # noqa: S105  (the name of a variable)
 
 
 def ring_path() -> Path:
+    """Where the ring of this installation lies."""
     return Path(settings.KEYS_ROOT) / "keyring.json"
 
 
@@ -30,10 +32,8 @@ def _passphrase() -> str | None:
 
 def make_ring(passphrase: str | None = None) -> KeyRing:
     """Make the ring of this installation, or load the one that is there."""
-    try:
+    with suppress(FileExistsError):
         KeyRing.create(ring_path(), passphrase)
-    except FileExistsError:
-        pass
     return KeyRing.load(ring_path(), passphrase)
 
 

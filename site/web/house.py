@@ -38,6 +38,8 @@ def make_house(language: str, path: str, languages: Sequence[tuple[str, str]]) -
         about_url=f"/{language}/about/",
         canonical=f"{settings.PUBLIC_ADDRESS}{path}" if path else "",
         alternates=tuple(
-            Alternate(code, LABELS[code], url, code == language) for code, url in languages if len(languages) > 1
+            Alternate(code, LABELS[code], url, code == language)
+            for code, url in languages
+            if len(languages) > 1
         ),
     )

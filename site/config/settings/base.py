@@ -120,6 +120,16 @@ DATABASES = {
 DATABASE_ROUTERS = ["vault.router.VaultRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the desk sends no mail: mail is a copy
+
+# Shared by all worker processes: sign-in limits and used codes are counted here.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_ROOT / "cache",
+    }
+}
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
 WAGTAIL_I18N_ENABLED = True

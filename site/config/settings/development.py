@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.development_secret import development_secret
-from config.settings.base import *  # noqa: F403  (a settings file is its base plus what differs)
+from config.settings.base import *
 from config.settings.base import DATA_ROOT
 
 DEBUG = False

@@ -6,13 +6,15 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.base import *  # noqa: F403  (a settings file is its base plus what differs)
+from config.settings.base import *
 
 
 def _required(name: str) -> str:
     value = os.environ.get(name, "")
     if not value:
-        raise ImproperlyConfigured(f"{name} is not set. 'make setup' writes it; docs/setup.md lists them all.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. 'make setup' writes it; docs/setup.md lists them all."
+        )
     return value
 
 
@@ -28,3 +30,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# How many proxies of ours add to X-Forwarded-For: with too few, all staff share one address and one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MOKSORI_PROXIES", "1"))
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the desk shows its own previews in a frame; the public side forbids frames altogether
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from config.settings.base import *  # noqa: F403  (a settings file is its base plus what differs)
+from config.settings.base import *
 
 DEBUG = False
 DEMO = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from config.settings.base import *  # noqa: F403  (a settings file is its base plus what differs)
+from config.settings.base import *
 
 DEBUG = False
 DEMO = True
@@ -10,3 +10,4 @@ SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -2,6 +2,8 @@
 
 from consent.domain.ask import consent_for, newest_event, records_of
 from consent.domain.put_on_file import (
+    NotNarrower,
+    NotResettled,
     give_consent,
     permit_holding,
     record_safety_check,
@@ -9,6 +11,8 @@ from consent.domain.put_on_file import (
 )
 
 __all__ = [
+    "NotNarrower",
+    "NotResettled",
     "consent_for",
     "give_consent",
     "newest_event",

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit.domain import record
+from consent.decide import within
+from consent.domain.ask import newest_event
 from consent.models import CheckOutcome, ConsentEvent, EventKind, Holding, Manner, SafetyCheck
 from consent.times import day_of
 from speakers.models import Speaker, Testimony
@@ -18,6 +20,10 @@ CHECK_LASTS = timedelta(days=365)
 
 class NotResettled(ValueError):
     """Work of somebody who is not resettled, or not adult, is not taken in."""
+
+
+class NotNarrower(ValueError):
+    """What is put on file as narrowed would allow something that was not allowed before."""
 
 
 @transaction.atomic
@@ -62,9 +68,12 @@ def give_consent(
     evidence: str = "",
     at: datetime | None = None,
 ) -> ConsentEvent:
-    """Append what the speaker agreed to. It replaces what held before."""
+    """Append what the speaker agreed to. It replaces what held before.
+
+    NotNarrower when `kind` says narrowed and what held before did not allow all of it.
+    """
     moment = at or timezone.now()
-    row = ConsentEvent.objects.create(
+    row = ConsentEvent(
         testimony=testimony,
         at=moment,
         kind=kind,
@@ -79,6 +88,9 @@ def give_consent(
         evidence=evidence,
         recorded_by=actor,
     )
+    if row.kind == EventKind.NARROWED and not within(row, newest_event(testimony)):
+        raise NotNarrower("This would allow more than the speaker has agreed to. It is not a narrowing.")
+    row.save()
     record(
         actor=actor,
         action=f"consent.{kind}",

@@ -31,7 +31,9 @@ def press_house(*, removing: bool = False) -> list[str]:
     except Exception as error:
         if not removing:
             raise
-        log.error("The pages of the house could not be made (%s). Those that name stories went off.", _kind(error))
+        log.error(
+            "The pages of the house could not be made (%s). Those that name stories went off.", _kind(error)
+        )
         return _take_lists_off()
     return [file.path for file in files if _press_file(file, removing=removing)]
 

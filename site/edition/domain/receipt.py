@@ -33,12 +33,12 @@ def _key() -> Ed25519PrivateKey:
 
 
 def sign_receipt(*, testimony: str, statement: dict[str, object]) -> Receipt:
-    """Write and sign the receipt of a taking down; again for the same work replaces it."""
+    """Write and sign the receipt of a taking down. Its caller says when it is complete."""
     content = {**statement, "cannot_be_undone": CANNOT_BE_UNDONE}
     body = json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1)
     receipt, _ = Receipt.objects.update_or_create(
         testimony=testimony,
-        defaults={"body": body, "signature": _key().sign(body.encode("utf-8")).hex(), "complete": True},
+        defaults={"body": body, "signature": _key().sign(body.encode("utf-8")).hex()},
     )
     return receipt
 

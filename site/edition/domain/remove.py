@@ -1,8 +1,9 @@
-"""Order what goes off: one path, or all that a work has public."""
+"""Order what becomes less: one path goes off, or ends earlier, or all that a work has public goes off."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -23,6 +24,19 @@ def order_removal(path: str, *, tombstone: str = "") -> None:
     one_order()
     Artifact.objects.filter(path=path).update(state=ArtifactState.GONE)
     JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=tombstone)
+
+
+@transaction.atomic
+def shorten(artifact: Artifact, *, valid_until: datetime) -> str:
+    """End a public file earlier, with the bytes that it has; return its path. Never later: ValueError."""
+    one_order()
+    if artifact.valid_until is not None and valid_until > artifact.valid_until:
+        raise ValueError("A public file can end earlier than it was cleared for, never later.")
+    Artifact.objects.filter(pk=artifact.pk).update(valid_until=valid_until)
+    JournalEntry.objects.create(
+        operation=Operation.PRESS, path=artifact.path, digest=artifact.digest, valid_until=valid_until
+    )
+    return artifact.path
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from editorial.domain.clear import clear, findings_for
 from editorial.domain.hide import hide, unhide
 from editorial.domain.intake import IntakeRefused, NewStory, begin_story, make_draft
+from editorial.domain.keep_to_consent import keep_to_consent
 from editorial.domain.leave import put_back
 from editorial.domain.publish import press_changed, publish
 from editorial.domain.review import (
@@ -11,7 +12,7 @@ from editorial.domain.review import (
     record_speaker_yes,
     send_for_safety_check,
 )
-from editorial.domain.take_down import erase, take_down
+from editorial.domain.take_down import erase, take_down, unfinished_erasures
 
 __all__ = [
     "IntakeRefused",
@@ -22,6 +23,7 @@ __all__ = [
     "erase",
     "findings_for",
     "hide",
+    "keep_to_consent",
     "make_draft",
     "pass_safety_check",
     "press_changed",
@@ -30,5 +32,6 @@ __all__ = [
     "record_speaker_yes",
     "send_for_safety_check",
     "take_down",
+    "unfinished_erasures",
     "unhide",
 ]

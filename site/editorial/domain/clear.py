@@ -72,7 +72,9 @@ def _pending_findings(draft: GatedPage) -> Iterator[Finding]:
         yield Finding("pending", _("Private details still to decide: %(n)d.") % {"n": len(pending)})
     foreign = [row for row in known.values() if row.testimony_id != draft.testimony_id]
     if foreign or len(known) < len(used):
-        yield Finding("foreign", _("A private detail here belongs to another story, or is gone. Hide it again."))
+        yield Finding(
+            "foreign", _("A private detail here belongs to another story, or is gone. Hide it again.")
+        )
 
 
 def _consent_findings(decision: Decision) -> Iterator[Finding]:
@@ -112,7 +114,9 @@ def _route_findings(draft: GatedPage) -> Iterator[Finding]:
     """No role and no preset overrides this: it endangers people whom the speaker never met."""
     language = draft.locale.language_code
     if any(withheld(text, language) for text in all_texts(draft)):
-        yield Finding("routes", _("A route, a helper, a price or a method is told. These are never published."))
+        yield Finding(
+            "routes", _("A route, a helper, a price or a method is told. These are never published.")
+        )
 
 
 def findings_for(page: GatedPage) -> list[Finding]:
@@ -151,6 +155,8 @@ def clear(*, page: GatedPage, actor: str) -> Clearance:
         raise NotYet(found)
     if decision.valid_until is None:
         raise NotYet([Finding("consent", _("It is not on file until when this may be public."))])
+    if page.latest_revision_id is None:
+        raise NotYet([Finding("draft", _("There is no saved version of this page yet."))])
     digest = store_candidate(candidate.body)
     with transaction.atomic():
         row = Clearance.objects.create(

@@ -62,9 +62,7 @@ def _require_officer(user: User) -> str:
     return user.get_username()
 
 
-def begin_story(
-    *, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], officer: User
-) -> Testimony:
+def begin_story(*, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], officer: User) -> Testimony:
     """Seal manuscripts ((file name, bytes) each) and open a story for them.
 
     Everything is read before anything is kept. The vault comes first: a crash between the databases leaves
@@ -104,7 +102,9 @@ def _seal_all(work: Testimony, manuscripts: Sequence[tuple[str, bytes]], actor: 
         except FileKnown as error:
             known = Testimony.objects.filter(pk=error.scope).first()
             where = f" ({known.code})" if known else ""
-            raise IntakeRefused(_("This manuscript was taken in before%(where)s.") % {"where": where}) from error
+            raise IntakeRefused(
+                _("This manuscript was taken in before%(where)s.") % {"where": where}
+            ) from error
 
 
 def add_manuscript(*, testimony: Testimony, name: str, data: bytes, officer: User) -> None:
@@ -123,7 +123,9 @@ def _home(language: str) -> Page:
     """The page of the house under which stories of a language live."""
     home = Page.objects.filter(depth=2, locale__language_code=language).order_by("pk").first()
     if home is None:
-        raise IntakeRefused(_("There is no home page for this language. Run 'make run' or 'make setup' first."))
+        raise IntakeRefused(
+            _("There is no home page for this language. Run 'make run' or 'make setup' first.")
+        )
     return home
 
 
@@ -194,7 +196,9 @@ def make_draft(
     def plain(text: str) -> str:
         return hide_plain(text, find=find, entity_for=entity_for, language=language)
 
-    read = "\n".join([*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note])
+    read = "\n".join(
+        [*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note]
+    )
     model = _model_for(testimony.form)
     if model.objects.filter(testimony=testimony, locale__language_code=language).exists():
         raise IntakeRefused(_("There is a draft in this language already."))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from audit.domain import record
+from consent.decide import Use
+from consent.domain import consent_for
 from edition.candidates import digest_of, store_candidate
 from edition.domain import order_press, press_house, put_card, retire_house
 from edition.journal import replay
@@ -21,12 +27,14 @@ class _Stale(NotYet):
     """The clearance no longer holds."""
 
 
-def _lock(testimony_id: str) -> Testimony:
+def _lock(page: GatedPage) -> None:
     """One publisher or taker-down at a time for a work; the last lawful state wins."""
-    work = Testimony.objects.select_for_update().get(pk=testimony_id)
+    work = Testimony.objects.select_for_update().get(pk=page.testimony_id)
     if work.visibility != Visibility.ORDINARY:
-        raise _Stale([Finding("visibility", "The story is hidden or taken down.")])
-    return work
+        raise _Stale([Finding("visibility", _("The story is hidden or taken down."))])
+    decision = consent_for(work, Use(language=page.locale.language_code))
+    if not decision.allowed:
+        raise _Stale([Finding("consent", reason) for reason in decision.reasons])
 
 
 def publish(*, page: GatedPage, actor: str) -> Clearance:
@@ -37,7 +45,7 @@ def publish(*, page: GatedPage, actor: str) -> Clearance:
     """
     clearance = clear(page=page, actor=actor)
     with transaction.atomic(durable=True):
-        _lock(page.testimony_id)
+        _lock(page)
         Clearance.objects.filter(page=page.pk, void=False).exclude(pk=clearance.pk).update(void=True)
         revision = page.revisions.get(pk=clearance.revision)
         draft = revision.as_object()
@@ -72,19 +80,16 @@ def _put_card(draft: GatedPage, clearance: Clearance) -> None:
     )
 
 
-def _go_live(page: GatedPage, revision: object) -> None:
+def _go_live(page: GatedPage, revision: Revision) -> None:
     """Let the desk show the page as live, through Wagtail's own verb (our guard lets cleared content pass)."""
-    from wagtail.models import Revision
-
-    Revision.objects.get(pk=revision.pk).publish(skip_permission_checks=True)  # type: ignore[attr-defined]
+    Revision.objects.get(pk=revision.pk).publish(skip_permission_checks=True)
     page.refresh_from_db()
 
 
-def _public_revision(page: GatedPage) -> tuple[Clearance, GatedPage] | None:
-    """The clearance that is in force and the draft it cleared, if that content is still what is stored."""
-    clearance = Clearance.objects.filter(page=page.pk, void=False).order_by("-at").first()
-    public = Artifact.objects.filter(path=page.public_path(), state=ArtifactState.PUBLIC).exists()
-    if clearance is None or not public or clearance.valid_until <= timezone.now():
+def _cleared_draft(public: Artifact, page: GatedPage) -> tuple[Clearance, GatedPage] | None:
+    """The clearance that a public page rests on and the draft it cleared, if that is still what is stored."""
+    clearance = Clearance.objects.filter(pk=public.clearance, page=page.pk, void=False).first()
+    if clearance is None or clearance.valid_until <= timezone.now():
         return None
     revision = page.revisions.filter(pk=clearance.revision).first()
     draft = revision.as_object() if revision else None
@@ -94,18 +99,21 @@ def _public_revision(page: GatedPage) -> tuple[Clearance, GatedPage] | None:
 
 
 def _repress(page: GatedPage) -> bool:
-    """Render a public page again and press it if its bytes changed. The content is the one that was cleared."""
-    found = _public_revision(page)
-    if found is None:
+    """Render a public page again and press it if its bytes changed. The content is the one that was cleared.
+
+    It ends when the public bytes end: that may be earlier than they were cleared for, by what was agreed since.
+    """
+    public = Artifact.objects.filter(path=page.public_path(), state=ArtifactState.PUBLIC).first()
+    found = _cleared_draft(public, page) if public else None
+    if public is None or found is None:
         return False
     clearance, draft = found
     candidate = candidate_of(draft)
     digest = digest_of(candidate.body)
-    pressed = Artifact.objects.filter(path=page.public_path(), digest=digest, state=ArtifactState.PUBLIC)
-    if pressed.exists():
+    if digest == public.digest:
         return False
     store_candidate(candidate.body)
-    order_press(pressing_of(clearance, draft, digest))
+    order_press(replace(pressing_of(clearance, draft, digest), valid_until=public.valid_until))
     return True
 
 

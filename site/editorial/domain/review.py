@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import PageLogEntry
 
 from accounts.models import User
 from accounts.roles import is_editor, is_officer
@@ -13,6 +14,9 @@ from consent.models import Manner
 from editorial.models import Approval, GatedPage, Role
 from editorial.states import draft_of, roles_for
 from speakers.models import Visibility
+
+
+_WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy")
 
 
 class NotAllowed(PermissionError):
@@ -52,10 +56,17 @@ def _say_yes(page: GatedPage, role: Role, by: str, *, manner: str = "") -> Appro
 
 
 def editors_of(page: GatedPage, digest: str) -> set[str]:
-    """Who wrote or sent this content: they cannot also clear it."""
+    """Who wrote or sent this content: they cannot also clear it.
+
+    Sealing a detail purges older versions, so the log is asked too, which stays.
+    """
     sent = Approval.objects.filter(page=page.pk, content_digest=digest, role=Role.EDITOR)
-    writers = {revision.user.get_username() for revision in page.revisions.select_related("user") if revision.user}
-    return {*sent.values_list("by", flat=True), *writers}
+    revisions = page.revisions.filter(user__isnull=False).select_related("user")
+    entries = PageLogEntry.objects.filter(page_id=page.pk, action__in=_WRITING, user__isnull=False)
+    people = [revision.user for revision in revisions] + [
+        entry.user for entry in entries.select_related("user")
+    ]
+    return {*sent.values_list("by", flat=True), *(person.get_username() for person in people)}
 
 
 def send_for_safety_check(*, page: GatedPage, editor: User) -> Approval:

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from audit.domain import record
 from consent.domain import newest_event, withdraw_consent
 from consent.models import EventKind
-from edition.domain import erase_public, erase_unused_house_bytes, sign_receipt
+from edition.domain import erase_public, erase_unused_bytes, sign_receipt
 from edition.journal import replay
 from edition.models import Receipt
 from editorial.domain.hide import take_off_public
@@ -50,19 +50,37 @@ def erase(*, testimony: Testimony, actor: str) -> Receipt:
     """Erase all that is left of a work that was taken down, and sign the receipt.
 
     Interrupted at any instant it is called again and finishes: what is gone is counted as gone, and the
-    sealed file goes last. ValueError for a work that is not taken down.
+    sealed file goes last. The receipt says it is complete when the residue is overwritten too. ValueError for a
+    work that is not taken down.
     """
     if testimony.visibility != Visibility.TAKEN_DOWN:
         raise ValueError("Only a story that was taken down can be erased.")
-    done = Receipt.objects.filter(testimony=testimony.pk, complete=True).first()
-    if done is not None and testimony.speaker_id is None and not pages_of(testimony):
-        return done
-    clearances = Clearance.objects.filter(testimony=testimony.pk)
-    candidates = set(clearances.values_list("artifact_digest", flat=True))
+    receipt = Receipt.objects.filter(testimony=testimony.pk).first()
+    if receipt is not None and receipt.complete:
+        return receipt
+    if receipt is None:
+        receipt = _erase_and_sign(testimony, actor)
+    overwrite_residue(thorough=True)
+    transaction.on_commit(lambda: Receipt.objects.filter(pk=receipt.pk).update(complete=True))
+    receipt.complete = True
+    return receipt
+
+
+def unfinished_erasures() -> list[Testimony]:
+    """Works whose time to be erased has come, interrupted erasures included."""
+    done = Receipt.objects.filter(complete=True).values_list("testimony", flat=True)
+    due = Testimony.objects.filter(visibility=Visibility.TAKEN_DOWN, erase_after__lte=timezone.now())
+    return list(due.exclude(pk__in=done))
+
+
+def _erase_and_sign(testimony: Testimony, actor: str) -> Receipt:
+    """Everything but the residue."""
+    mine = Clearance.objects.filter(testimony=testimony.pk)
+    others = Clearance.objects.filter(void=False).exclude(testimony=testimony.pk)
     pages = pages_of(testimony)
     counts = _erase_desk(testimony, pages)
-    public = erase_public(testimony=testimony.pk, candidates=candidates)
-    erase_unused_house_bytes()
+    public = erase_public(testimony=testimony, candidates=set(mine.values_list("artifact_digest", flat=True)))
+    erase_unused_bytes(keep=set(others.values_list("artifact_digest", flat=True)))
     sealed = erase_testimony(testimony=testimony, actor=actor)
     statement: dict[str, object] = {
         "story": testimony.code,
@@ -80,7 +98,6 @@ def erase(*, testimony: Testimony, actor: str) -> Receipt:
         receipt = sign_receipt(testimony=testimony.pk, statement=statement)
         record(actor=actor, action="story.erased", subject=testimony.pk, digests=list(public.digests))
         forget_speaker(testimony=testimony)
-    overwrite_residue(thorough=True)
     return receipt
 
 

@@ -12,6 +12,7 @@ from consent.domain import give_consent, record_safety_check
 from editorial.domain import (
     NotAllowed,
     hide,
+    keep_to_consent,
     pass_safety_check,
     publish,
     record_speaker_yes,
@@ -105,6 +106,7 @@ def consent_view(request: HttpRequest, work: Testimony) -> str:
     if not form.is_valid():
         raise ValueError(_("Choose at least one language, and say how the speaker agreed."))
     give_consent(testimony=work, actor=user.get_username(), **form.cleaned_data)
+    keep_to_consent(testimony=work, actor=user.get_username())
     return _("What the speaker agreed to is on file.")
 
 
@@ -115,5 +117,3 @@ def safety_check_view(request: HttpRequest, work: Testimony) -> str:
         raise ValueError(_("This story has no public profile any more."))
     record_safety_check(speaker=work.speaker, officer=user.get_username())
     return _("The safety check of this profile is on file for a year.")
-
-

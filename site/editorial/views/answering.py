@@ -33,7 +33,9 @@ def story_or_404(code: str) -> Testimony:
 def said_in_words(error: Exception) -> str:
     """A sentence for each refusal that a verb may raise."""
     if isinstance(error, SEALED_ERRORS):
-        return _("The sealed file is locked or does not open, so nothing can be checked. Nothing was changed.")
+        return _(
+            "The sealed file is locked or does not open, so nothing can be checked. Nothing was changed."
+        )
     if isinstance(error, Blocked | CannotRead):
         return _("A private detail is readable in the lists of the site. Nothing was changed.")
     if isinstance(error, OSError):

@@ -71,8 +71,6 @@ def add_language_view(request: HttpRequest, work: Testimony) -> str:
     if not form.is_valid():
         raise ValueError(" ".join(str(error) for errors in form.errors.values() for error in errors))
     data = form.cleaned_data
-    add_manuscript(
-        testimony=work, name=data["manuscript"].name, data=data["manuscript_bytes"], officer=user
-    )
+    add_manuscript(testimony=work, name=data["manuscript"].name, data=data["manuscript_bytes"], officer=user)
     _draft(work, data, request)
     return _("The manuscript is sealed and a draft is made. Now decide the private details.")

@@ -4,8 +4,8 @@ from vault.domain.details import (
     StoredDetail,
     all_details,
     detail_of,
-    folded,
     fact_set_version,
+    folded,
     left_values,
     link,
     open_detail,
@@ -16,9 +16,9 @@ from vault.domain.details import (
     store_detail,
     unlink,
 )
+from vault.domain.erase import ErasedScope, erase_scope, forget_persona, orphaned_files, orphaned_scopes
 from vault.domain.files import FileKnown, manuscript_of, open_file, store_file
 from vault.domain.persons import person_of, persona_persons, store_persona
-from vault.domain.erase import ErasedScope, erase_scope, forget_persona, orphaned_files, orphaned_scopes
 
 __all__ = [
     "ErasedScope",

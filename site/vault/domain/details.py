@@ -15,7 +15,6 @@ from vault.models import DetailStatus, EntityLink, FactSet, PrivateDetail
 from vault.router import ALIAS
 from vault.sealing import Opener, seal
 
-
 _FACTS = frozenset({DetailStatus.REGISTERED, DetailStatus.RELEASED})
 
 

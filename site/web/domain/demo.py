@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -37,7 +38,7 @@ def _marker(story: DemoStory) -> Path:
     return Path(settings.DATA_ROOT) / "steps" / f"demo-{story.name}"
 
 
-def _speaker(told: dict[str, object]) -> Speaker:
+def _speaker(told: dict[str, Any]) -> Speaker:
     name = told["name"]
     line, own_word = told["line"], told["own_word"]
     known = Speaker.objects.filter(name_en=name["en"], name_ko=name["ko"]).first()
@@ -85,6 +86,8 @@ def _drafts(story: DemoStory, work: Testimony, staff: Staff) -> list[GatedPage]:
 
 
 def _put_on_file(story: DemoStory, work: Testimony, staff: Staff) -> None:
+    if work.speaker is None:
+        raise LookupError("A story that was just taken in has a public profile.")
     officer = staff.officer.get_username()
     give_consent(
         testimony=work, preset=story.preset, languages=story.languages, manner=Manner.SIGNED, actor=officer

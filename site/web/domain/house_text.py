@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.html import format_html_join
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, WorkflowPage
 
 from web.models import HomePage
 
@@ -46,6 +46,8 @@ def ensure_house(texts: Mapping[str, HouseText]) -> None:
         )
         root.refresh_from_db()
         root.add_child(instance=home)
+    # Wagtail's default workflow publishes by itself when its one task is approved.
+    WorkflowPage.objects.filter(page__depth=1).delete()
     first = HomePage.objects.get(locale__language_code="en")
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:

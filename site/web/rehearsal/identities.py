@@ -31,7 +31,9 @@ def _forms(row: dict[str, Any], line: int) -> tuple[str, str]:
     form = row.get("public_form")
     if isinstance(form, str) and form.strip():
         return form, form
-    if isinstance(form, dict) and all(isinstance(form.get(code), str) and form[code] for code in ("ko", "en")):
+    if isinstance(form, dict) and all(
+        isinstance(form.get(code), str) and form[code] for code in ("ko", "en")
+    ):
         return form["ko"], form["en"]
     raise WrongIdentities(f"line {line}: the field 'public_form' is missing or is not text")
 

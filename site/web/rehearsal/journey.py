@@ -29,8 +29,8 @@ from editorial.domain import (
 )
 from editorial.domain.intake import DraftTexts
 from editorial.models import GatedPage
-from editorial.texts import all_texts
 from editorial.residue_search import Residue, search
+from editorial.texts import all_texts
 from protection.domain import NewDetail, register
 from speakers.models import Speaker, Testimony
 from web.rehearsal.late_detail import choose_late_detail
@@ -52,6 +52,7 @@ class Rehearsal:
     details: list[NewDetail] = field(repr=False)
     language: str = LANGUAGE
     staff: Staff = field(init=False)
+    speaker: Speaker = field(init=False)
     work: Testimony = field(init=False)
     page: GatedPage = field(init=False)
     public_text: str = field(init=False, repr=False, default="")
@@ -74,30 +75,22 @@ class Rehearsal:
 
     def intake(self) -> str:
         self.staff = rehearsal_staff()
-        speaker = Speaker(name_en="The speaker", name_ko="말하는 이", pronoun="they")
-        new = NewStory(
-            speaker=speaker,
-            preset=Preset.A,
-            permitted_on=timezone.localdate(),
-            resettled=True,
-            adult=True,
-        )
+        self.speaker = Speaker(name_en="The speaker", name_ko="말하는 이", pronoun="they")
         self.work = begin_story(
-            new=new, manuscripts=[("manuscript.txt", self.manuscript)], officer=self.staff.officer
+            new=self._new_story(),
+            manuscripts=[("manuscript.txt", self.manuscript)],
+            officer=self.staff.officer,
         )
         return f"{len(self.manuscript):,} bytes sealed as {self.work.code}"
 
     def second_import(self) -> str:
         stories = Testimony.objects.count()
-        new = NewStory(
-            speaker=self.work.speaker,
-            preset=Preset.A,
-            permitted_on=timezone.localdate(),
-            resettled=True,
-            adult=True,
-        )
         try:
-            begin_story(new=new, manuscripts=[("again.txt", self.manuscript)], officer=self.staff.officer)
+            begin_story(
+                new=self._new_story(),
+                manuscripts=[("again.txt", self.manuscript)],
+                officer=self.staff.officer,
+            )
         except IntakeRefused:
             if Testimony.objects.count() == stories:
                 return "refused, nothing changed"
@@ -123,7 +116,7 @@ class Rehearsal:
             manner=Manner.SIGNED,
             actor=self.staff.officer.get_username(),
         )
-        record_safety_check(speaker=self.work.speaker, officer=self.staff.officer.get_username())
+        record_safety_check(speaker=self.speaker, officer=self.staff.officer.get_username())
         return "preset A, one language, safety check valid for a year"
 
     def review(self) -> str:
@@ -144,9 +137,14 @@ class Rehearsal:
         return f"{len(body):,} bytes at {self.page.public_url()}"
 
     def prove_hidden(self) -> str:
+        """Search for what must not be there; and, by the same way, for what must: a blind search proves nothing."""
         values = listed_values(self.details)
         self._prove_absent(values, self._outside_the_vault(), "A listed value is readable")
-        return f"{len(values)} spellings searched as raw bytes: 0 found"
+        controls = search(probes_of(self.public_text), self._outside_the_vault())
+        seen = sum(residue.count for residue in controls)
+        if not seen:
+            raise NotProven("The search is blind: it does not find the public text either.")
+        return f"{len(values)} spellings searched as raw bytes: 0 found (control: public words found {seen:,} times)"
 
     def late(self) -> str:
         forms = [detail.form_en for detail in self.details] + ["The speaker", "A rehearsal"]
@@ -187,12 +185,21 @@ class Rehearsal:
         self._prove_absent(probes, roots, "Something of the text is left")
         return f"{len(probes):,} probes searched as raw bytes, sealed file included: 0 found"
 
+    def _new_story(self) -> NewStory:
+        return NewStory(
+            speaker=self.speaker,
+            preset=Preset.A,
+            permitted_on=timezone.localdate(),
+            resettled=True,
+            adult=True,
+        )
+
     def _served(self) -> tuple[str, bytes]:
         """Ask the built-in server, as a reader would."""
         answer: list[str] = []
         server = EditionServer(Path(settings.EDITION_ROOT))
         environ = {"REQUEST_METHOD": "GET", "PATH_INFO": self.page.public_url()}
-        body = b"".join(server(environ, lambda status, headers: answer.append(status)))
+        body = b"".join(server(environ, lambda status, _headers: answer.append(status)))
         return answer[0].split()[0], body
 
     def _databases(self) -> list[Path]:
@@ -214,4 +221,3 @@ class Rehearsal:
         if found:
             places = ", ".join(f"{residue.file} ({residue.count})" for residue in found)
             raise NotProven(f"{what}: {places}")
-

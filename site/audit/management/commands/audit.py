@@ -12,6 +12,8 @@ from audit.models import Head
 
 
 class Command(BaseCommand):
+    """The record, checked by whoever asks."""
+
     help = "Check the audit record. Exit status 0: it stands as written; 1: it was tampered with."
 
     def add_arguments(self, parser: CommandParser) -> None:

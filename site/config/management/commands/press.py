@@ -18,5 +18,7 @@ class Command(BaseCommand):
             finished = replay()
             pressed = press_changed(actor="system")
         except OSError as error:
-            raise CommandError(f"The disk did not take it ({error.strerror}). Nothing that is public changed by half.") from error
+            raise CommandError(
+                f"The disk did not take it ({error.strerror}). Nothing that is public changed by half."
+            ) from error
         self.stdout.write(f"{finished} journal entries finished, {pressed} files pressed.")

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.domain.demo import DemoCredentials, enrol_demo_account
+from accounts.models import User
 from accounts.roles import Role
 from config.serving import free_port, serve
 from editorial.domain import press_changed
 from web.domain import prepare_installation
 from web.domain.demo import load_demo
-from web.rehearsal.people import Staff
 from web.domain.timers import sweep
-from accounts.models import User
+from web.rehearsal.people import Staff
 
 _ACCOUNTS = (
     ("editor", Role.EDITOR, "Demo editor"),

@@ -60,7 +60,9 @@ class Command(BaseCommand):
             demo = User.objects.filter(is_demo=True).exists()
             stories = Testimony.objects.exists()
         except Exception as error:
-            raise CommandError("The data folder holds a database that is not ours. Nothing was made.") from error
+            raise CommandError(
+                "The data folder holds a database that is not ours. Nothing was made."
+            ) from error
         if demo:
             raise CommandError("The data folder holds the demo. Choose an empty one with MOKSORI_DATA.")
         if stories:
@@ -100,7 +102,9 @@ class Command(BaseCommand):
             f"DJANGO_SETTINGS_MODULE=config.settings.production\n"
             f"MOKSORI_SECRET_KEY={secrets.token_urlsafe(64)}\n"
             f"MOKSORI_HOSTS={hosts}\n"
-            f"MOKSORI_PUBLIC_ADDRESS=https://{hosts.split(',')[0]}\n",
+            f"MOKSORI_PUBLIC_ADDRESS=https://{hosts.split(',', maxsplit=1)[0]}\n",
             encoding="utf-8",
         )
-        self.stdout.write(f"Settings of the service were written to {path.name} in the data folder (mode 0600).")
+        self.stdout.write(
+            f"Settings of the service were written to {path.name} in the data folder (mode 0600)."
+        )

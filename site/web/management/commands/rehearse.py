@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("manuscript", help="plain text, UTF-8")
         parser.add_argument("--identities", required=True, help="private details, one JSON object a line")
         parser.add_argument("--language", choices=["en", "ko"], default="en")
-        parser.add_argument("--folder", default="", help="an empty folder to work in (default: a temporary one)")
+        parser.add_argument(
+            "--folder", default="", help="an empty folder to work in (default: a temporary one)"
+        )
         parser.add_argument("--keep", action="store_true", help="keep the folder afterwards")
         parser.add_argument("--chapter", type=int, default=2, help="which chapter to show")
 
@@ -92,7 +94,9 @@ class Command(BaseCommand):
         try:
             if path.stat().st_size > LARGEST:
                 size = path.stat().st_size // 1_000_000
-                raise CommandError(f"{what} is too large: {size} MB, at most {LARGEST // 1_000_000} MB are taken.")
+                raise CommandError(
+                    f"{what} is too large: {size} MB, at most {LARGEST // 1_000_000} MB are taken."
+                )
             return path.read_bytes()
         except OSError as error:
             raise CommandError(f"{what} cannot be read: {error.strerror}.") from error
