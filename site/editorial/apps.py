@@ -6,7 +6,7 @@ class EditorialConfig(AppConfig):
     verbose_name = "Editorial"
 
     def ready(self) -> None:
-        from django.db.models.signals import pre_save
+        from django.db.models.signals import pre_delete, pre_save
         from wagtail.admin.models import FormState
         from wagtail.models import Revision
 
@@ -14,6 +14,7 @@ class EditorialConfig(AppConfig):
         from editorial.guard import guard_live
         from editorial.hide_on_save import hide_in_page, hide_in_revision, mask_form_state
         from editorial.history import PageTexts
+        from editorial.not_offered import refuse_deleting_what_is_public, register_refusals
         from protection.history import register_texts
 
         # Hiding comes before the guard: what is cleared is what is stored.
@@ -21,4 +22,6 @@ class EditorialConfig(AppConfig):
         pre_save.connect(guard_live, dispatch_uid="guard live", weak=False)
         pre_save.connect(hide_in_revision, sender=Revision, dispatch_uid="hide in revision", weak=False)
         pre_save.connect(mask_form_state, sender=FormState, dispatch_uid="mask previews", weak=False)
+        pre_delete.connect(refuse_deleting_what_is_public, dispatch_uid="keep public pages", weak=False)
+        register_refusals()
         register_texts(PageTexts())

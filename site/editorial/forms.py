@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from consent.models import Manner
 from consent.presets import Preset
 from editorial.manuscript import LARGEST, Unreadable, decode
 from protection.matching import Reach
-from protection.models import EntityKind
+from protection.models import EntityKind, ProtectedEntity
 from speakers.models import ShownAs
 
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
@@ -110,6 +111,17 @@ class DetailForm(forms.Form):
         label=_("Hidden where"),
         choices=[(Reach.OWN, _("in this person's stories")), (Reach.EVERYWHERE, _("everywhere"))],
     )
+
+    @classmethod
+    def about(cls, entity: ProtectedEntity, data: QueryDict | None = None) -> DetailForm:
+        """The form of one entity: to begin with, readers go on seeing what they see now."""
+        shown = {
+            "kind": entity.kind,
+            "form_ko": entity.form_ko,
+            "form_en": entity.form_en,
+            "reach": Reach.OWN,
+        }
+        return cls(data, initial=shown, prefix=entity.pk, auto_id=f"{entity.pk}-%s")
 
     def spellings(self) -> tuple[str, ...]:
         """The other spellings as a list."""

@@ -18,11 +18,13 @@ from editorial.views.story_list import story_rows
 
 @hooks.register("register_admin_urls")
 def story_urls() -> list[URLPattern | URLResolver]:
+    """The story pages stand beside Wagtail's own, behind the same sign-in."""
     return [path("", include("editorial.urls"))]
 
 
 @hooks.register("register_admin_menu_item")
 def stories_menu() -> MenuItem:
+    """The first entry of the menu."""
     return MenuItem(_("Stories"), reverse("story_list"), icon_name="openquote", order=50)
 
 

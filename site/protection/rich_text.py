@@ -44,7 +44,9 @@ class ProtectedHandler(EmbedHandler):
         shown = []
         for attrs in attrs_list:
             text = escape(words_of(found.get(attrs.get("id", "")), now.language, attrs))
-            shown.append(f'<mark class="private-detail" style="{MARK_STYLE}">{text}</mark>' if now.marked else text)
+            shown.append(
+                f'<mark class="private-detail" style="{MARK_STYLE}">{text}</mark>' if now.marked else text
+            )
         return shown
 
     @classmethod

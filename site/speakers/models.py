@@ -30,7 +30,7 @@ class _RandomCodes(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             for field, draw in self.drawn.items():
-                while type(self)._default_manager.filter(**{field: getattr(self, field)}).exists():
+                while type(self)._default_manager.filter(**{field: getattr(self, field)}).exists():  # noqa: SLF001
                     setattr(self, field, draw())
         super().save(*args, **kwargs)
 

@@ -73,7 +73,7 @@ def _unprotect(entry: dict[str, str], key_id: str, passphrase: str | None) -> by
 
 
 def _require_whole(content: Any) -> None:
-    """Raise ValueError, KeyError or TypeError unless every part of a ring's content can be used."""
+    """Raise an error of reading it unless every part of a ring's content can be used."""
     if content["format"] != 1 or content["primary"] not in content["keys"]:
         raise ValueError("format")
     sizes = [(content["fingerprint"], 32)]
@@ -137,7 +137,7 @@ class KeyRing:
         try:
             content = json.loads(path.read_text(encoding="ascii"))
             _require_whole(content)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise KeyRingDamaged(
                 f"The key ring '{path.name}' is damaged. Restore it from its backup."
             ) from error

@@ -16,7 +16,8 @@ from editorial.states import draft_of, roles_for
 from speakers.models import Visibility
 
 
-_WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy")
+# Not "wagtail.create": only intake makes a story's page, and taking in is not editing.
+_WRITING = ("wagtail.edit", "wagtail.revert", "wagtail.copy")
 
 
 class NotAllowed(PermissionError):
@@ -91,8 +92,10 @@ def pass_safety_check(*, page: GatedPage, officer: User) -> Approval:
 def record_speaker_yes(*, page: GatedPage, manner: str, recorded_by: User) -> Approval:
     """The speaker agreed to exactly this, on paper, in person, by read-back or on their page.
 
-    Only after the safety check: what they read is what an officer found safe.
+    An officer records it, and only after the safety check: what they read is what an officer found safe.
     """
+    if not is_officer(recorded_by):
+        raise NotAllowed(_("Only a protection officer can record the speaker's yes."))
     digest = draft_of(page).content_digest()
     if Role.OFFICER not in roles_for(page, digest):
         raise NotAllowed(_("The safety check of this version comes before the speaker's yes."))

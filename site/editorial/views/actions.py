@@ -43,6 +43,7 @@ def _page(request: HttpRequest, work: Testimony) -> GatedPage:
 
 
 def require_officer(request: HttpRequest) -> User:
+    """The officer at the desk; NotAllowed for anybody else."""
     user = user_of(request)
     if not is_officer(user):
         raise NotAllowed(_("Only a protection officer can do this."))
@@ -51,18 +52,21 @@ def require_officer(request: HttpRequest) -> User:
 
 @story_action
 def send_view(request: HttpRequest, work: Testimony) -> str:
+    """The editor is done with this version."""
     send_for_safety_check(page=_page(request, work), editor=user_of(request))
     return _("Sent for its safety check.")
 
 
 @story_action
 def safe_view(request: HttpRequest, work: Testimony) -> str:
+    """An officer who did not edit it finds this version safe."""
     pass_safety_check(page=_page(request, work), officer=user_of(request))
     return _("Found safe to publish. Now the speaker is asked.")
 
 
 @story_action
 def speaker_view(request: HttpRequest, work: Testimony) -> str:
+    """The speaker agreed to exactly this version."""
     form = SpeakerYesForm(request.POST)
     if not form.is_valid():
         raise ValueError(_("Say how the speaker said yes."))
@@ -73,24 +77,28 @@ def speaker_view(request: HttpRequest, work: Testimony) -> str:
 
 @story_action
 def publish_view(request: HttpRequest, work: Testimony) -> str:
+    """What is cleared becomes public."""
     publish(page=_page(request, work), actor=require_officer(request).get_username())
     return _("Published.")
 
 
 @story_action
 def hide_view(request: HttpRequest, work: Testimony) -> str:
+    """Off at once, by anybody at the desk; it can be lifted."""
     count = len(hide(testimony=work, actor=user_of(request).get_username()))
     return ngettext("Hidden. %(n)d page is off.", "Hidden. %(n)d pages are off.", count) % {"n": count}
 
 
 @story_action
 def unhide_view(request: HttpRequest, work: Testimony) -> str:
+    """An officer lets it be published again."""
     unhide(testimony=work, officer=user_of(request))
     return _("No longer hidden. Publish again when it is ready.")
 
 
 @story_action
 def take_down_view(request: HttpRequest, work: Testimony) -> str:
+    """Off at once and erased, after 72 hours or now. The code of the story is typed against slips."""
     now = request.POST.get("when") == "now"
     if request.POST.get("confirm") != work.code:
         raise ValueError(_("Type the code of the story to take it down."))
@@ -102,6 +110,7 @@ def take_down_view(request: HttpRequest, work: Testimony) -> str:
 
 @story_action
 def consent_view(request: HttpRequest, work: Testimony) -> str:
+    """What the speaker agreed to."""
     user, form = require_officer(request), ConsentForm(request.POST)
     if not form.is_valid():
         raise ValueError(_("Choose at least one language, and say how the speaker agreed."))
@@ -112,6 +121,7 @@ def consent_view(request: HttpRequest, work: Testimony) -> str:
 
 @story_action
 def safety_check_view(request: HttpRequest, work: Testimony) -> str:
+    """The safety check of the story's public profile."""
     user = require_officer(request)
     if work.speaker is None:
         raise ValueError(_("This story has no public profile any more."))

@@ -38,7 +38,8 @@ def said_in_words(error: Exception) -> str:
         )
     if isinstance(error, Blocked | CannotRead):
         return _("A private detail is readable in the lists of the site. Nothing was changed.")
-    if isinstance(error, OSError):
+    # NotAllowed is a PermissionError, and so an OSError: it speaks for itself.
+    if isinstance(error, OSError) and not isinstance(error, NotAllowed):
         return _("The disk did not take it. What was public stays as it was; try again when there is room.")
     return str(error)
 

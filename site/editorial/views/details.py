@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from editorial.domain import put_back
+from editorial.domain import NotAllowed, put_back
 from editorial.forms import DetailForm, NewDetailForm
 from editorial.views.actions import require_officer
 from editorial.views.answering import REFUSALS, said_in_words, story_action, story_or_404
-from protection.domain import NewDetail, Reason, effects_of, register, reveal
+from protection.domain import Effects, NewDetail, Reason, effects_of, register, reveal
 from protection.models import ProtectedEntity
 from speakers.models import Testimony
 
@@ -36,12 +36,24 @@ def _new(form: DetailForm, value: str) -> NewDetail:
     )
 
 
+def _told(effects: Effects) -> str:
+    if not effects.places and not effects.public_pages:
+        return _("Hidden for good.")  # it was hidden already, for the time being
+    return _("Hidden for good: %(effects)s.") % {"effects": effects}
+
+
+def _never_stored(answer: HttpResponse) -> HttpResponse:
+    """This answer holds a sealed value: no cache, history or disk of the browser may keep it."""
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 @require_POST
 @login_required
 def look_view(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a sealed value once, in this answer alone: no message, session or address may hold it.
+    """Show a sealed value once, in this answer alone, with the decision beside it.
 
-    The look is on record before the value is open.
+    No message, session or address may hold it. The look is on record before the value is open.
     """
     work = story_or_404(code)
     try:
@@ -50,40 +62,54 @@ def look_view(request: HttpRequest, code: str) -> HttpResponse:
     except (*REFUSALS, LookupError) as error:
         messages.error(request, said_in_words(error))
         return redirect("story", code=code)
-    answer = render(request, "editorial/look.html", {"work": work, "entity": entity, "value": value})
-    answer["Cache-Control"] = "no-store"
-    return answer
+    context = {"work": work, "entity": entity, "value": value, "form": DetailForm.about(entity)}
+    return _never_stored(render(request, "editorial/look.html", context))
 
 
 @story_action
 def hide_detail_view(request: HttpRequest, work: Testimony) -> str:
+    """Register a pending detail with the words readers see."""
     user, entity = require_officer(request), _entity(request, work)
-    form = DetailForm(request.POST, prefix=entity.pk)
+    form = DetailForm.about(entity, request.POST)
     if not form.is_valid():
         raise ValueError(_("Say what readers see, in Korean and in English."))
     value = reveal(entity=entity, reason=Reason.DECIDING, actor=user.get_username())
     new = _new(form, value)
     effects = effects_of(testimony=work, new=new)
     register(testimony=work, new=new, actor=user.get_username(), entity=entity)
-    return _("Hidden for good: %(effects)s.") % {"effects": effects}
+    return _told(effects)
 
 
 @story_action
 def leave_detail_view(request: HttpRequest, work: Testimony) -> str:
+    """It is no private detail: the words stand as they were written."""
     user = require_officer(request)
     put_back(entity=_entity(request, work), actor=user.get_username())
     return _("Left as written.")
 
 
-@story_action
-def add_detail_view(request: HttpRequest, work: Testimony) -> str:
-    """Register a detail, or (dry run) only say what that would hide."""
-    user, form = require_officer(request), NewDetailForm(request.POST, prefix="new")
-    if not form.is_valid():
-        raise ValueError(_("Fill in the detail and what readers see, in Korean and in English."))
-    new = _new(form, form.cleaned_data["value"])
-    effects = effects_of(testimony=work, new=new)
-    if "dry_run" in request.POST:
-        return _("This would hide %(effects)s. Nothing was changed.") % {"effects": effects}
-    register(testimony=work, new=new, actor=user.get_username())
-    return _("Hidden for good: %(effects)s.") % {"effects": effects}
+@require_POST
+@login_required
+def add_detail_view(request: HttpRequest, code: str) -> HttpResponse:
+    """Register a detail nobody proposed; or say what that would hide, or what is missing, and keep the form.
+
+    The kept form holds the value, in this answer alone.
+    """
+    work, form, refusal = story_or_404(code), NewDetailForm(request.POST, prefix="new"), ""
+    effects: Effects | None = None
+    try:
+        user = require_officer(request)
+        if form.is_valid():
+            new = _new(form, form.cleaned_data["value"])
+            effects = effects_of(testimony=work, new=new)
+            if "dry_run" not in request.POST:
+                register(testimony=work, new=new, actor=user.get_username())
+                messages.success(request, _told(effects))
+                return redirect("story", code=code)
+    except NotAllowed as error:
+        messages.error(request, said_in_words(error))
+        return redirect("story", code=code)
+    except REFUSALS as error:
+        refusal = said_in_words(error)
+    context = {"work": work, "form": form, "effects": effects, "refusal": refusal}
+    return _never_stored(render(request, "editorial/add_detail.html", context))

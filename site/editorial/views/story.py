@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -9,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.roles import is_editor, is_officer
+from accounts.models import User
+from accounts.roles import is_officer
 from consent.domain import records_of
+from edition.domain import verify_receipt
 from edition.models import Receipt
 from editorial.domain import findings_for
 from editorial.findings import Finding
@@ -18,7 +21,9 @@ from editorial.forms import ConsentForm, DetailForm, ManuscriptForm, NewDetailFo
 from editorial.history import pages_of
 from editorial.models import GatedPage
 from editorial.states import Standing, State, standing
+from editorial.views.actions import user_of
 from editorial.views.answering import said_in_words, story_or_404
+from editorial.views.next_step import PATH, NextStep, next_step, still_missing
 from protection.models import EntityStatus, ProtectedEntity
 from protection.opening import SEALED_ERRORS
 from speakers.models import Testimony, Visibility
@@ -30,51 +35,69 @@ class PageRow:
 
     page: GatedPage
     standing: Standing
-    findings: list[Finding]
+    missing: list[Finding]
+    step: NextStep
+    speaker_form: SpeakerYesForm
 
     @property
-    def next(self) -> State:
+    def working(self) -> State:
         """The state of what is being worked on: the newer draft where there is one."""
         return self.standing.draft or self.standing.state
 
 
-def _row(page: GatedPage) -> PageRow:
+@dataclass(frozen=True, slots=True)
+class RemovalRecord:
+    """A receipt as people read it, and as it was signed."""
+
+    statement: dict[str, object]
+    body: str
+    signature: str
+    holds: bool
+
+
+def _row(page: GatedPage, user: User) -> PageRow:
     where = standing(page)
-    if where.state in (State.TAKEN_DOWN, State.PUBLIC) and where.draft is None:
-        return PageRow(page, where, [])
-    try:
-        return PageRow(page, where, findings_for(page))
-    except SEALED_ERRORS as error:
-        return PageRow(page, where, [Finding("locked", said_in_words(error))])
+    found: list[Finding] = []
+    if where.state != State.PUBLIC or where.draft is not None:
+        try:
+            found = findings_for(page)
+        except SEALED_ERRORS as error:
+            found = [Finding("locked", said_in_words(error))]
+    step = next_step(where.draft or where.state, found, user)
+    form = SpeakerYesForm(auto_id=f"yes-{page.locale.language_code}-%s")
+    return PageRow(page, where, still_missing(found), step, form)
 
 
 def _pending(work: Testimony) -> list[tuple[ProtectedEntity, DetailForm]]:
     rows = ProtectedEntity.objects.filter(testimony=work, status=EntityStatus.PENDING).order_by("kind", "pk")
-    return [
-        (row, DetailForm(initial={"kind": row.kind}, prefix=row.pk, auto_id=f"{row.pk}-%s")) for row in rows
-    ]
+    return [(row, DetailForm.about(row)) for row in rows]
+
+
+def _removal_record(work: Testimony) -> RemovalRecord | None:
+    receipt = Receipt.objects.filter(testimony=work.pk, complete=True).first()
+    if receipt is None:
+        return None
+    return RemovalRecord(json.loads(receipt.body), receipt.body, receipt.signature, verify_receipt(receipt))
 
 
 @require_GET
 @login_required
 def story(request: HttpRequest, code: str) -> HttpResponse:
     """The story's page at the desk."""
-    work = story_or_404(code)
-    entities = ProtectedEntity.objects.filter(testimony=work).exclude(status=EntityStatus.PENDING)
+    work, user = story_or_404(code), user_of(request)
+    taken_down = work.visibility == Visibility.TAKEN_DOWN
     on_file = records_of(work)
     context = {
         "work": work,
-        "rows": [_row(page) for page in pages_of(work)],
+        "rows": [] if taken_down else [_row(page, user) for page in pages_of(work)],
+        "path": PATH,
         "on_file": on_file,
         "pending": _pending(work),
-        "decided": entities.order_by("kind", "pk"),
-        "receipt": Receipt.objects.filter(testimony=work.pk).first(),
+        "record": _removal_record(work),
         "hidden": work.visibility == Visibility.HIDDEN,
-        "taken_down": work.visibility == Visibility.TAKEN_DOWN,
-        "officer": is_officer(request.user),
-        "editor": is_editor(request.user),
-        "consent_form": ConsentForm(initial=_consent_initial(on_file.event)),
-        "speaker_form": SpeakerYesForm(),
+        "taken_down": taken_down,
+        "officer": is_officer(user),
+        "consent_form": ConsentForm(initial=_consent_initial(on_file.event), auto_id="consent-%s"),
         "detail_form": NewDetailForm(prefix="new"),
         "manuscript_form": ManuscriptForm(prefix="more"),
     }

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from edition.domain import expire, search_stale
-from editorial.domain import erase
+from editorial.domain import erase, unfinished_erasures
 from protection.domain import reap_orphans
-from speakers.models import Testimony, Visibility
 
 SYSTEM = "system"
 
 
 def sweep() -> int:
     """Do all that is due; return how many things were. Called at start, and every few minutes by a timer."""
-    due = Testimony.objects.filter(visibility=Visibility.TAKEN_DOWN, erase_after__lte=timezone.now())
-    unfinished = [work for work in due if work.speaker_id is not None]
+    unfinished = unfinished_erasures()
     for work in unfinished:
         erase(testimony=work, actor=SYSTEM)
     return len(unfinished) + len(expire()) + len(search_stale()) + reap_orphans(actor=SYSTEM)
