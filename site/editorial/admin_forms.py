@@ -29,4 +29,13 @@ class GatedPageForm(WagtailAdminPageForm):
                     self.add_error(
                         ladder.field, _("This tells more than before. Ask a protection officer to change it.")
                     )
+            self._keep_the_day(cleaned, saved)
         return cleaned
+
+    def _keep_the_day(self, cleaned: dict[str, Any], saved: Any) -> None:
+        """Editors may put publication off, never bring it forward."""
+        new, old = cleaned.get("not_before"), saved.not_before
+        if old is not None and (new is None or new < old):
+            self.add_error(
+                "not_before", _("This is earlier than before. Ask a protection officer to change it.")
+            )

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Places(models.TextChoices):
+    """How exactly a place is told."""
+
     COUNTY = "county", _("county or city")
     PROVINCE = "province", _("province")
     REGION = "region", _("region: border, inland, coast, capital")
@@ -17,42 +19,77 @@ class Places(models.TextChoices):
 
 
 class Dates(models.TextChoices):
+    """How exactly a date is told."""
+
     YEAR = "year", _("year")
     PERIOD = "period", _("period of three to five years")
     ERA = "era", _("era, such as “in those years”")
 
 
 class Age(models.TextChoices):
+    """How exactly an age is told."""
+
     DECADE = "decade", _("decade")
     LIFE_STAGE = "life_stage", _("life stage: child, young, grown, old")
     NONE = "none", _("not told")
 
 
 class Family(models.TextChoices):
+    """What is told of the family: its shape alone can be a name."""
+
     MEMBERS = "members", _("who, without number or order")
     RELATIVES = "relatives", _("“relatives”")
     NONE = "none", _("not told")
 
 
 class Work(models.TextChoices):
+    """What is told of work, unit and rank."""
+
     SECTOR = "sector", _("sector")
     CLASS = "class", _("broad class: worker, student, farmer")
     NONE = "none", _("not told")
 
 
 class RareEvents(models.TextChoices):
+    """What is told of an event that few people lived through."""
+
     TYPE = "type", _("kind of event only")
     NONE = "none", _("not told")
 
 
 class Sensitive(models.TextChoices):
+    """What is told of illness, assault, and children born on the way."""
+
     CHOSEN = "chosen", _("told as the speaker chose, sentence by sentence")
     WITHHELD = "withheld", _("withheld until the speaker chooses")
 
 
 class Speech(models.TextChoices):
+    """How near the text stays to the way somebody speaks."""
+
     AS_SPOKEN = "as_spoken", _("as spoken")
     NORMALISED = "normalised", _("lightly normalised")
+
+
+class Arrival(models.TextChoices):
+    """What is told of when somebody arrived."""
+
+    PERIOD = "period", _("period of five years")
+    RESETTLED = "resettled", _("“resettled” only")
+
+
+class Picture(models.TextChoices):
+    """What stands beside the text."""
+
+    ILLUSTRATION = "illustration", _("an illustration")
+    NONE = "none", _("no picture")
+
+
+class Voice(models.TextChoices):
+    """What is heard."""
+
+    REVOICED = "revoiced", _("another voice, from the edited text")
+    TEXT_ONLY = "text_only", _("text only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +116,9 @@ LADDERS: tuple[Ladder, ...] = (
     Ladder("work_told", _("Work, unit, rank"), Work, Work.CLASS),
     Ladder("rare_events", _("Rare events"), RareEvents, RareEvents.TYPE),
     Ladder("sensitive", _("Illness, assault, children born on the way"), Sensitive, Sensitive.WITHHELD),
+    Ladder("arrival_told", _("Arrival"), Arrival, Arrival.RESETTLED),
+    Ladder("picture_shown", _("Picture"), Picture, Picture.NONE),
+    Ladder("voice_heard", _("Voice"), Voice, Voice.TEXT_ONLY),
     Ladder("manner_of_speech", _("Manner of speech"), Speech, Speech.NORMALISED),
 )
 
@@ -108,6 +148,16 @@ class Anonymized(models.Model):
     )
     manner_of_speech = models.CharField(
         _("Manner of speech"), max_length=12, choices=Speech, default=Speech.NORMALISED
+    )
+
+    arrival_told = models.CharField(_("Arrival"), max_length=12, choices=Arrival, default=Arrival.RESETTLED)
+    picture_shown = models.CharField(_("Picture"), max_length=12, choices=Picture, default=Picture.NONE)
+    voice_heard = models.CharField(_("Voice"), max_length=12, choices=Voice, default=Voice.TEXT_ONLY)
+    not_before = models.DateField(
+        _("Not before"),
+        null=True,
+        blank=True,
+        help_text=_("Readers get nothing before this day; they see the month only."),
     )
 
     class Meta:

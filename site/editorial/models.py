@@ -103,6 +103,7 @@ class GatedPage(Anonymized, Page):
     anonymization_panels: ClassVar[list[Any]] = [
         PrivateDetailsPanel(),
         MultiFieldPanel([FieldPanel(ladder.field) for ladder in LADDERS], heading=_("How much is told")),
+        FieldPanel("not_before"),
         HelpPanel(
             content=_(
                 "<p><b>Routes, brokers, prices and helpers</b> are withheld for everyone, always. "

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
@@ -47,6 +48,15 @@ def only_what_holds(menu_items: list[Any], request: HttpRequest, context: dict[s
     if isinstance(context.get("page"), GatedPage):
         kept = {"action-save-draft", "action-page-locked"}
         menu_items[:] = [item for item in menu_items if item.name in kept]
+
+
+@hooks.register("after_edit_page")
+def back_to_the_story(request: HttpRequest, page: Any) -> None:
+    """What comes after an edit is decided on the story's page: offer the way there."""
+    if isinstance(page.specific, GatedPage):
+        address = reverse("story", args=[page.specific.testimony.code])
+        sentence = _("The page of the story shows what comes next.")
+        messages.info(request, sentence, buttons=[messages.button(address, _("Back to the story"))])
 
 
 class StoriesPanel(Component):

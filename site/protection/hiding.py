@@ -178,7 +178,12 @@ def hide_rich(source: str, *, find: FindSpans, entity_for: EntityFor, language: 
 def _parsed(readable: str) -> etree._Element:
     """The tree that libxml2 makes of it: it leaves out what is nested too deep or stands where nothing may."""
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    return html.fragment_fromstring(readable, create_parent="div", parser=parser)
+    document = html.document_fromstring(f"<html><body><div>{readable}</div></body></html>", parser=parser)
+    root, body = html.Element("div"), document.find("body")
+    if body is not None and len(body):
+        root.extend(list(body))
+        root[0].drop_tag()
+    return root
 
 
 def _all_text(readable: str) -> str:

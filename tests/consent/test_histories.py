@@ -1,6 +1,6 @@
 """Random histories: whatever was said in whatever order, narrower never allows more.
 
-2,000 histories for each property. To look harder, raise HISTORIES below: 100,000 take a few minutes.
+1,000 histories for each of three properties. To look harder, raise HISTORIES below: 100,000 take a few minutes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from consent.models import CheckOutcome, ConsentEvent, EventKind, Holding, Safet
 from consent.presets import Audience, Medium, Preset, Purpose
 from tests.consent.build import NOON, TODAY, check, event, holding
 
-HISTORIES = 2_000
+HISTORIES = 1_000
 PUBLISH = settings(
     max_examples=HISTORIES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )

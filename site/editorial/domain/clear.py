@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from audit.domain import record
@@ -133,6 +134,9 @@ def _findings(candidate: Candidate, decision: Decision) -> list[Finding]:
     found = []
     if draft.testimony.visibility != Visibility.ORDINARY:
         found.append(Finding("visibility", _("The story is hidden or taken down.")))
+    if draft.not_before is not None and timezone.localdate() < draft.not_before:
+        day = date_format(draft.not_before, "SHORT_DATE_FORMAT")
+        found.append(Finding("not_before", _("It is not to be public before %(day)s.") % {"day": day}))
     found.extend(_consent_findings(decision))
     found.extend(_pending_findings(draft))
     found.extend(_route_findings(draft))

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from editorial.domain import NewStory, begin_story, make_draft
+from editorial.domain import NewStory, NotAllowed, begin_story, make_draft
 from editorial.domain.intake import DraftTexts, add_manuscript
 from editorial.forms import IntakeForm, ManuscriptForm
 from editorial.views.actions import require_officer, user_of
@@ -49,10 +49,14 @@ def _begin(form: IntakeForm, request: HttpRequest) -> Testimony:
 @login_required
 def intake(request: HttpRequest) -> HttpResponse:
     """GET the form; POST seals the manuscript and makes a draft in which what looks private is hidden."""
+    try:
+        require_officer(request)
+    except NotAllowed as error:
+        messages.error(request, said_in_words(error))
+        return redirect("story_list")
     form = IntakeForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            require_officer(request)
             work = _begin(form, request)
         except REFUSALS as error:
             form.add_error(None, said_in_words(error))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         folder = os.environ.get(FOLDER)
         if not folder:
             raise CommandError("rehearse works in a folder of its own: start it as 'manage.py rehearse …'.")
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("rehearse: stopped; its folder is deleted."))
         try:
             self._rehearse(options)
         finally:
