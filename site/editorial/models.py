@@ -141,6 +141,8 @@ class GatedPage(Anonymized, Page):
         self.slug = self.testimony.slug
         self.seo_title = self.search_description = ""
         self.show_in_menus = False
+        if self.path:  # made of the slug before any signal runs; a typed slug would stay in it
+            self.set_url_path(self.get_parent())
 
     def content_digest(self) -> str:
         with rendering(self.locale.language_code):

@@ -20,7 +20,7 @@ def prepared_statement(preset: str) -> list[str]:
         )
     else:
         opening = _(
-            "The name is invented. To protect the speaker and people close to them, any of name, place, date, "
+            "The name is not the speaker’s own. To protect the speaker and people close to them, any of name, place, date, "
             "age, family or work may have been changed or made less exact. What happened has not been changed."
         )
     return [

@@ -26,6 +26,7 @@ EntityFor = Callable[[str, Span], ProtectedEntity]
 _BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "div", "ul", "ol", "hr", "br", "body"}
 _VOID = {"embed", "br", "hr", "img"}
 _KEPT = {"data-block-key", "embedtype", "id", *GRAMMAR}
+_TAGS = re.compile(r"<[^<>]*>")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _EMPHASIS = {"b", "strong", "i", "em"}
 _KNOWN = _BLOCKS | _VOID | _EMPHASIS
@@ -208,7 +209,8 @@ def _tree(source: str) -> tuple[etree._Element, bool]:
     """
     readable = _UNWRITABLE.sub("", source)
     root = _parsed(readable)
-    changed = readable != source or "<!" in source or "<?" in source
+    unfinished = "<" in _TAGS.sub("", readable)  # to a parser, an open quote swallows all that follows
+    changed = readable != source or unfinished or "<!" in source or "<?" in source
     strange = any(element.tag not in _KNOWN for element in root.iter())
     if strange or _letters("".join(root.itertext())) != _letters(_all_text(readable)):
         root, changed = _parsed(_flat(readable)), True

@@ -21,7 +21,7 @@ PENDING_FORMS: dict[str, tuple[str, str]] = {
     EntityKind.KIN: ("가족 한 사람", "a relative"),
     EntityKind.PLACE: ("어떤 곳", "a certain place"),
     EntityKind.DATE: ("그 무렵", "around that time"),
-    EntityKind.UNIT: ("어느 부대", "a certain unit"),
+    EntityKind.UNIT: ("어느 일터", "a certain place of work"),
     EntityKind.CONTACT: ("연락처", "a contact"),
     EntityKind.PHRASE: ("(생략)", "(left out)"),
 }

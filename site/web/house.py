@@ -27,7 +27,7 @@ def make_house(language: str, path: str, languages: Sequence[tuple[str, str]]) -
         demo_label = _("Invented for demonstration. No real person is described.")
     return House(
         language=language,
-        site_name=settings.SITE_NAME,
+        site_name=settings.SITE_NAMES[language],
         tagline=home.tagline if home else "",
         stylesheet=f"/{stylesheet()[0]}",
         icon=f"/{icon()[0]}",

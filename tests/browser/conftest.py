@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,12 +16,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
+from tests.accounts.conftest import code_for
 from tests.machine import MISSING, find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +38,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# "officer  one-time password  …", then lines of recovery codes, then "authenticator  …"
+CREDENTIALS = re.compile(
+    r"(\w+)\s+one-time password\s+(\S+)\s+recovery codes\s+[\d ]+\s+authenticator\s+(\S+)"
+)
 
 PageAt = Callable[..., Page]
 
@@ -62,6 +70,7 @@ def page_at(chromium: Browser) -> Iterator[PageAt]:
             language: str = "en",
             *,
             javascript: bool = True,
+            signed_in: StorageState | None = None,
         ) -> Page:
             context = chromium.new_context(
                 viewport={"width": width, "height": 900},
@@ -69,6 +78,7 @@ def page_at(chromium: Browser) -> Iterator[PageAt]:
                 locale=language,
                 java_script_enabled=javascript,
                 reduced_motion="reduce",
+                storage_state=signed_in,
             )
             contexts.callback(context.close)
             return context.new_page()
@@ -77,9 +87,15 @@ def page_at(chromium: Browser) -> Iterator[PageAt]:
 
 
 @pytest.fixture(scope="session")
-def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the running site: its data, its media, and site.log, all that it says."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def running_site(site_folder: Path) -> Iterator[str]:
     """Return the address, without a final slash, of a site that holds the demo, in folders of its own."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = site_folder
     port = _free_port()
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("MOKSORI_", "DJANGO_"))
@@ -102,6 +118,44 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         _end(process)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk of the running site and its demo accounts; each signs in once, as a person does."""
+
+    address: str
+    secrets: dict[str, tuple[str, str]]
+    browser: Browser
+    states: dict[str, StorageState] = field(default_factory=dict)
+
+    def signed_in(self, account: str) -> StorageState:
+        """What a browser keeps after this account has signed in with both factors."""
+        if account not in self.states:
+            context = self.browser.new_context()
+            self._sign_in(context.new_page(), account)
+            self.states[account] = context.storage_state()
+            context.close()
+        return self.states[account]
+
+    def _sign_in(self, page: Page, account: str) -> None:
+        password, secret = self.secrets[account]
+        page.goto(f"{self.address}/desk/")
+        page.fill("input[name=login]", account)
+        page.fill("input[name=password]", password)
+        page.click("form:has(input[name=password]) button[type=submit]")
+        page.fill("input[name=code]", code_for(secret))
+        page.click("form:has(input[name=code]) button[type=submit]")
+        page.wait_for_url(f"{self.address}/desk/")
+
+
+@pytest.fixture(scope="session")
+def desk(running_site: str, site_folder: Path, chromium: Browser) -> Desk:
+    """Return the desk; the secrets of its accounts are those that the site tells whoever starts it."""
+    told = (site_folder / "site.log").read_text()
+    secrets = {name: (password, secret) for name, password, secret in CREDENTIALS.findall(told)}
+    assert {"editor", "officer"} <= set(secrets), "the site told no credentials"
+    return Desk(running_site.replace("127.0.0.1", "localhost"), secrets, chromium)
 
 
 def _free_port() -> int:

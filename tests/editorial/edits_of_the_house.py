@@ -169,7 +169,7 @@ HOUSE_EDITS: dict[str, tuple[HouseEdit, str | None]] = {
     "icon": (icon, ""),
     "a template": (template, "another-end"),
     "how it was prepared, in other words": (wording, "The way out is told by nobody here."),
-    "name of the house": (setting("SITE_NAME", "Another House"), "Another House"),
+    "name of the house": (setting("SITE_NAMES", {"en": "Another House", "ko": "다른 집"}), "Another House"),
     "public address": (setting("PUBLIC_ADDRESS", "https://voices.example"), "https://voices.example/en/"),
     "label of the demo": (setting("DEMO", value=False), ""),
     "another story is taken in": (draft_of_another, UNCHANGED),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, Revision
 
@@ -19,10 +20,10 @@ from protection.models import EntityStatus, ProtectedEntity
 from tests.editorial.at_the_desk import edit_form, signed_in
 from tests.editorial.edits import edit
 from tests.editorial.raw_bytes import found, outside_the_vault
-from tests.stories_for_tests import SECRET, SECRET_KO, TEXT_KO, draft_in, taken_in
+from tests.stories_for_tests import SECRET, SECRET_KO, TEXT_KO, draft_in, editor, taken_in
 
-LOOKS_LIKE_ONE = "김별하"  # invented, and registered nowhere
-TYPED = f"{LOOKS_LIKE_ONE}와 {SECRET_KO}는 {SECRET}의 연을 보았다."
+LOOKS_LIKE_ONE = "김영수"  # an everyday name, invented here and registered nowhere
+TYPED = f"{LOOKS_LIKE_ONE} 씨와 {SECRET_KO}은 {SECRET}의 연을 보았다."
 TERMS = {SECRET, "Haneul", SECRET_KO, LOOKS_LIKE_ONE}
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("installation")]
@@ -147,18 +148,14 @@ def test_messages_name_codes_and_stay_off_the_browser() -> None:
 
 def test_a_preview_of_a_story_that_is_not_saved_keeps_nothing(installation: None) -> None:
     page = korean_draft()
-    from django.contrib.contenttypes.models import ContentType
-
     kind = ContentType.objects.get_for_model(page)
     for unknown in ("", "999999"):
-        made: Any = FormState.objects.create(
-            content_type=kind, object_id=unknown, user=signed_in_user(), data=f"headline={TYPED}"
+        made = FormState.objects.create(
+            content_type=kind,
+            object_id=unknown,
+            user=editor(),
+            data=f"headline={TYPED}",
+            last_updated_at=timezone.now(),
         )
         made.refresh_from_db()
         assert made.data == ""
-
-
-def signed_in_user() -> Any:
-    from tests.stories_for_tests import editor
-
-    return editor()

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from protection.domain import NewDetail
-from web.domain.house_text import HouseText
 
 FOLDER = Path(__file__).parent
 
@@ -68,15 +67,3 @@ def demo_stories() -> list[DemoStory]:
     folders = [path.parent for path in sorted((FOLDER / "stories").glob("*/story.toml"))]
     stories = [_story(folder) for folder in folders]
     return sorted(stories, key=lambda story: (story.name == "kimchi-jar", story.name))
-
-
-def demo_house() -> dict[str, HouseText]:
-    """House text by language."""
-    told = tomllib.loads((FOLDER / "house.toml").read_text(encoding="utf-8"))
-    return {
-        language: HouseText(
-            tagline=told["tagline"][language],
-            about=tuple(part.strip() for part in told["about"][language].strip().split("\n\n")),
-        )
-        for language in ("en", "ko")
-    }

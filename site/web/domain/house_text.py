@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import transaction
 from django.utils.html import format_html_join
@@ -12,6 +14,7 @@ from wagtail.models import Locale, Page, Site, WorkflowPage
 from web.models import HomePage
 
 LANGUAGES = ("en", "ko")
+_FILE = Path(__file__).parents[1] / "house_text.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,18 @@ class HouseText:
 
     tagline: str
     about: tuple[str, ...]
+
+
+def first_house_text() -> dict[str, HouseText]:
+    """What a new installation says about itself, by language, until somebody writes it anew in the desk."""
+    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        language: HouseText(
+            tagline=told["tagline"][language],
+            about=tuple(part.strip() for part in told["about"][language].strip().split("\n\n")),
+        )
+        for language in LANGUAGES
+    }
 
 
 def _paragraphs(lines: tuple[str, ...]) -> str:

@@ -11,8 +11,7 @@ from django.core.management import call_command
 from audit.key import audit_key
 from edition.journal import replay
 from protection.domain import make_key_ring, reap_orphans
-from web.demo.read import demo_house
-from web.domain.house_text import ensure_house
+from web.domain.house_text import ensure_house, first_house_text
 
 
 def prepare_folders() -> None:
@@ -31,6 +30,6 @@ def prepare_installation(*, passphrase: str | None = None) -> None:
     make_key_ring(passphrase)
     call_command("migrate", "vault", database="vault", verbosity=0)
     call_command("migrate", database="default", verbosity=0)
-    ensure_house(demo_house())
+    ensure_house(first_house_text())
     reap_orphans(actor="system", settled=timedelta(0))
     replay()
