@@ -113,7 +113,9 @@ def draft_in(
     )
 
 
-def agree(work: Testimony, *, languages: Sequence[str] = ("en", "ko"), preset: str = Preset.A, **more: Any) -> None:
+def agree(
+    work: Testimony, *, languages: Sequence[str] = ("en", "ko"), preset: str = Preset.A, **more: Any
+) -> None:
     """Consent and a safety check on file."""
     give_consent(
         testimony=work,
@@ -187,4 +189,6 @@ def ask(path: str, method: str = "GET", now: Any = None, **environ: str) -> Answ
 def folder_bytes() -> dict[str, bytes]:
     """Every file under the edition's folder, hidden ones included, with its bytes."""
     root = Path(settings.EDITION_ROOT)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }

@@ -29,12 +29,15 @@ def checked(path: str) -> str:
 
 
 def page_file(root: Path, path: str) -> Path:
+    """Where the bytes of a public path lie."""
     return root / checked(path)
 
 
 def until_file(root: Path, path: str) -> Path:
+    """Where its end is written."""
     return root / UNTIL / checked(path)
 
 
 def gone_file(root: Path, path: str) -> Path:
+    """Where its tombstone lies."""
     return root / GONE / checked(path)

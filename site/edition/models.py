@@ -6,6 +6,8 @@ from django.db import models
 
 
 class ArtifactState(models.TextChoices):
+    """What a public path is ordered to be."""
+
     PUBLIC = "public"
     GONE = "gone"
 
@@ -31,6 +33,8 @@ class Artifact(models.Model):
 
 
 class Operation(models.TextChoices):
+    """What is done to a public path."""
+
     PRESS = "press"
     REMOVE = "remove"
 

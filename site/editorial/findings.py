@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 
 
 class Severity(StrEnum):
+    """Does it keep the story from readers?"""
+
     MUST_FIX = "must_fix"
     PLEASE_CHECK = "please_check"
 

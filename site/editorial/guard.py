@@ -52,7 +52,7 @@ def guard_live(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         return
     page = instance if isinstance(instance, GatedPage) else instance.specific
     if isinstance(page, GatedPage) and not _is_public(page):
-        raise NotCleared()
+        raise NotCleared
 
 
 def _is_public(page: GatedPage) -> bool:

@@ -19,6 +19,8 @@ class Unreadable(ValueError):
 
 
 class PieceKind(StrEnum):
+    """What a piece of a manuscript is."""
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     QUOTE = "quote"

@@ -18,14 +18,18 @@ from protection.public_form import rendering
 
 
 class Role(models.TextChoices):
+    """Whose yes it is."""
+
     EDITOR = "editor", _("editor")
     OFFICER = "officer", _("protection officer")
     SPEAKER = "speaker", _("speaker")
 
 
 class Approval(models.Model):
-    """One person's yes to one content digest. Append-only, and apart from Wagtail's revisions on purpose:
-    purging those would otherwise delete the evidence."""
+    """One person's yes to one content digest.
+
+    Append-only, and apart from Wagtail's revisions on purpose: purging those would delete the evidence.
+    """
 
     testimony = models.CharField(max_length=40, db_index=True)
     page = models.PositiveBigIntegerField()

@@ -13,6 +13,8 @@ from speakers.models import Visibility
 
 
 class State(models.TextChoices):
+    """Where a story stands, in the words of its screen."""
+
     DRAFT = "draft", _("Draft")
     SAFETY_CHECK = "safety_check", _("Safety check")
     WITH_SPEAKER = "with_speaker", _("With the speaker")

@@ -2,8 +2,8 @@
 
 When a real name is hidden, its particle must neither read wrong after what readers see, nor give away whether
 the real name ended in a consonant. So the particle is stored as a pair ("이/가") and chosen at render.
-Pairs are written consonant form first. `이가/가` and the like keep the suffix -이 that Korean adds to given
-names ending in a consonant (은별이가, but 미나가).
+Pairs are written consonant form first. `이가/가` and the like are the suffix -이 that Korean adds to given names
+ending in a consonant (은별이가, but 미나가): kept so that words can be put back as they were typed, never shown.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ PAIRS: tuple[str, ...] = (
     "아/야",
     "이야/야",
 )
-_NAME_SUFFIX = frozenset(
-    {
-        "이가/가",
-        "이는/는",
-        "이를/를",
-        "이와/와",
-        "이도/도",
-        "이의/의",
-        "이네/네",
-        "이에게/에게",
-        "이한테/한테",
-    }
-)
+# What readers get: without the suffix. "은별이가" can only be said of a name that ends in a consonant; "은별이" and
+# "미나가" both become the plain pair, so that a public form never shows which the hidden name was.
+_IN_PUBLIC = {
+    "이가/가": "이/가",
+    "이는/는": "은/는",
+    "이를/를": "을/를",
+    "이와/와": "과/와",
+    "이도/도": "도/도",
+    "이의/의": "의/의",
+    "이네/네": "네/네",
+    "이에게/에게": "에게/에게",
+    "이한테/한테": "한테/한테",
+}
 # What may still follow an absorbed particle without making it part of another word: after most, nothing.
 _TAILS: dict[str, tuple[str, ...]] = {
     "으로/로": ("서", "써", "만", "도", "는", "부터", "까지", "서는", "서도", "부터는", "까지는"),
@@ -111,6 +111,11 @@ def choose(pair: str, word: str) -> str:
     return with_consonant if consonant else with_vowel
 
 
+def in_public(pair: str, form: str) -> str:
+    """The particle that readers see after a public form."""
+    return choose(_IN_PUBLIC.get(pair, pair), form)
+
+
 def _whole(pair: str, rest: str) -> bool:
     """Is the run of Hangul that is left empty, or an ending that may follow this particle?"""
     run = ""
@@ -129,7 +134,7 @@ def absorb(word: str, following: str, *, name: bool) -> tuple[str, int]:
     """
     consonant, _ = _final(word)
     for pair in PAIRS:
-        if pair in _NAME_SUFFIX and not (name and consonant):
+        if pair in _IN_PUBLIC and not (name and consonant):
             continue
         written = choose(pair, word)
         if following.startswith(written) and _whole(pair, following[len(written) :]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from protection.english import capitalised, with_article
-from protection.josa import PAIRS, choose
+from protection.josa import PAIRS, in_public
 from protection.models import EntityKind, ProtectedEntity
 
 MISSING = "[…]"
@@ -64,7 +64,7 @@ def words(form: str, language: str, attributes: Mapping[str, str]) -> str:
         form = with_article(form, attributes.get("article", ""))
         return capitalised(form) if attributes.get("capital") else form
     pair = attributes.get("particle", "")
-    return form + choose(pair, form) if pair in PAIRS else form
+    return form + in_public(pair, form) if pair in PAIRS else form
 
 
 def words_of(entity: ProtectedEntity | None, language: str, attributes: Mapping[str, str]) -> str:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Topic(models.TextChoices):
+    """The vocabulary."""
+
     SCHOOL = "school", _("School")
     FOOD = "food", _("Food")
     WORK = "work", _("Work")

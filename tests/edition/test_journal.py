@@ -142,7 +142,12 @@ def _empty(root: Path) -> None:
 
 # One press writes three files: the end, the page, the end. Each is synced with its folder.
 @pytest.mark.parametrize(
-    ("call", "nth"), [(call, nth) for call, most in [("write", 3), ("fsync", 6), ("replace", 3)] for nth in range(1, most + 1)]
+    ("call", "nth"),
+    [
+        (call, nth)
+        for call, most in [("write", 3), ("fsync", 6), ("replace", 3)]
+        for nth in range(1, most + 1)
+    ],
 )
 def test_a_full_disk_leaves_what_was_public(call: str, nth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     press(OLD)
@@ -159,7 +164,9 @@ def test_a_full_disk_leaves_what_was_public(call: str, nth: int, monkeypatch: py
     assert verify_folder() == []
 
 
-def test_what_cannot_be_written_does_not_keep_public_what_is_taken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_does_not_keep_public_what_is_taken_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A disk that is full for one page must not hold up the hiding of another."""
     press(OLD)
     order(NEW, "en/bird/index.html")
@@ -246,7 +253,9 @@ def test_old_bytes_never_live_by_new_permission(monkeypatch: pytest.MonkeyPatch)
     assert served() == NEW
 
 
-def test_a_page_whose_end_was_lost_is_not_revived_by_the_press_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_whose_end_was_lost_is_not_revived_by_the_press_of_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     press(OLD)
     (Path(settings.EDITION_ROOT) / ".until" / PATH).unlink()
     assert served() == 410

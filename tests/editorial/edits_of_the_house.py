@@ -110,11 +110,15 @@ def translation(page: GatedPage, request: pytest.FixtureRequest) -> None:
 
 def detail_of_another(page: GatedPage, request: pytest.FixtureRequest) -> None:
     other = ready_story(OTHER, headline="Ice")
-    register(testimony=other.testimony, new=secret_detail(value="porridge", also=()), actor=officer().username)
+    register(
+        testimony=other.testimony, new=secret_detail(value="porridge", also=()), actor=officer().username
+    )
 
 
 def detail_not_told(page: GatedPage, request: pytest.FixtureRequest) -> None:
-    register(testimony=page.testimony, new=secret_detail(value="Mok Sunae", also=()), actor=officer().username)
+    register(
+        testimony=page.testimony, new=secret_detail(value="Mok Sunae", also=()), actor=officer().username
+    )
 
 
 def persona_in_the_other_language(page: GatedPage, request: pytest.FixtureRequest) -> None:

@@ -47,7 +47,6 @@ def another_form(page: GatedPage) -> None:
     page.testimony.entities.update(form_en="a cousin")
 
 
-
 NOTE = {"type": "note", "value": "<p>The editor adds this.</p>"}
 QUOTE = {"type": "quote", "value": {"text": "<p>Fly higher.</p>", "attribution": "a song"}}
 

@@ -257,7 +257,7 @@ def test_a_speakers_yes_is_recorded_by_an_officer(nobody: str) -> None:
     user = {
         "stranger": lambda: staff_member("stranger"),
         "superuser": lambda: User.objects.create_superuser("root"),
-        "switched off": lambda: _switched_off(),
+        "switched off": _switched_off,
     }[nobody]()
     with pytest.raises(NotAllowed):
         record_speaker_yes(page=page, manner=Manner.SIGNED, recorded_by=user)

@@ -102,7 +102,10 @@ def test_only_what_was_taken_down_is_erased() -> None:
 
 @pytest.mark.sqlite_only  # searches the database's own file
 def test_nothing_of_it_is_left_in_any_byte() -> None:
-    page, other = public_story(), public_story(OTHER, speaker=new_speaker("Mun Sea", "문바다"), headline="Ice")
+    page, other = (
+        public_story(),
+        public_story(OTHER, speaker=new_speaker("Mun Sea", "문바다"), headline="Ice"),
+    )
     press(second_language(page.testimony))
     edit(page, body=("porridge", "soup of words never sent"))
     store_candidate(b"corn porridge, stored by somebody who lost power before it was cleared")
@@ -127,10 +130,15 @@ def test_erasing_twice_is_erasing_once() -> None:
     assert (again.pk, again.body, again.signature) == (first.pk, first.body, first.signature)
 
 
+def after(steps: int) -> Callable[[list[str]], bool]:
+    return lambda done: len(done) >= steps
+
+
 def interrupted(when: Callable[[list[str]], bool], run: Callable[[], object]) -> bool:
     """Run it in a child that loses its life before a step: a statement, or an operation on files.
 
-    `when` gets all steps so far and the one to come. Returns whether the child got to the end. Neither process keeps a connection over the fork.
+    `when` gets all steps so far and the one to come. Returns whether the child got to the end. Neither process
+    keeps a connection over the fork.
     """
     connections.close_all()
     child = os.fork()
@@ -149,7 +157,10 @@ def interrupted(when: Callable[[list[str]], bool], run: Callable[[], object]) ->
         code = 1
         try:
             _watch(pytest.MonkeyPatch(), before)
-            with connections["default"].execute_wrapper(statement), connections["vault"].execute_wrapper(statement):
+            with (
+                connections["default"].execute_wrapper(statement),
+                connections["vault"].execute_wrapper(statement),
+            ):
                 run()
             code = 0
         finally:
@@ -166,9 +177,11 @@ def test_interrupted_again_and_again_it_still_finishes_without_residue(stride: i
     work = work_of(page)
     take_down(testimony=work, actor="speaker")
     assert found(WORDS, everywhere()), "the search would have found nothing anyway"
-    attempts, steps = 0, stride
-    while not interrupted(lambda done: len(done) >= steps, lambda: erase(testimony=work_of(page), actor="speaker")):
-        attempts, steps = attempts + 1, steps + stride
+    attempts = 0
+    while not interrupted(
+        after(stride * (attempts + 1)), lambda: erase(testimony=work_of(page), actor="speaker")
+    ):
+        attempts += 1
     assert attempts >= 3, "it was hardly interrupted: nothing is proven"
     receipt = erase(testimony=work_of(page), actor="speaker")
     assert receipt.complete

@@ -30,9 +30,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 def by_the_form(page: GatedPage) -> None:
-    typed = {
-        name: TYPED for name in ("paragraph", "heading", "note", "attribution", "headline", "standfirst", "content_note")
-    }
+    typed = dict.fromkeys(
+        ("paragraph", "heading", "note", "attribution", "headline", "standfirst", "content_note"), TYPED
+    )
     form = edit_form(page, **typed, title=TYPED, slug="haneul", seo_title=TYPED, search_description=TYPED)
     answer = signed_in(Role.EDITOR).post(f"/desk/pages/{page.pk}/edit/", form)
     assert answer.status_code == 302, "the draft was not saved"
@@ -137,7 +137,9 @@ def test_names_of_things_are_codes_everywhere() -> None:
 def test_messages_name_codes_and_stay_off_the_browser() -> None:
     page = korean_draft()
     client = signed_in(Role.EDITOR)
-    answer = client.post(f"/desk/pages/{page.pk}/edit/", edit_form(page, headline=TYPED, title=TYPED), follow=True)
+    answer = client.post(
+        f"/desk/pages/{page.pk}/edit/", edit_form(page, headline=TYPED, title=TYPED), follow=True
+    )
     said = [str(message) for message in answer.context["messages"]]
     assert said
     assert not any(term in message for term in TERMS for message in said)

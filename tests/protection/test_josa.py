@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protection.josa import PAIRS, absorb, choose
+from protection.josa import PAIRS, absorb, choose, in_public
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,13 @@ def test_pairs_are_written_consonant_form_first_and_once() -> None:
         for pair in PAIRS
         if (pair.split("/")[0], pair.split("/")[1]) != (choose(pair, "강"), choose(pair, "다"))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "typed"),
+    [("은별", "이가 왔다"), ("은별", "이 왔다"), ("미나", "가 왔다")],
+)
+@pytest.mark.parametrize(("form", "read"), [("은실", "은실이 왔다"), ("영희", "영희가 왔다")])
+def test_readers_cannot_tell_how_the_hidden_name_ended(hidden: str, typed: str, form: str, read: str) -> None:
+    pair, length = absorb(hidden, typed, name=True)
+    assert form + in_public(pair, form) + typed[length:] == read

@@ -200,7 +200,7 @@ WHITENOISE_MAX_AGE = 3600
 
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_SITE_NAMES = {"en": "Moksori", "ko": "목소리"}
+WAGTAIL_SITE_NAME = "Moksori"
 PUBLIC_ADDRESS = os.environ.get("MOKSORI_PUBLIC_ADDRESS", "")  # such as https://moksori.example; may be empty
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # an avatar request would tell a stranger who works here

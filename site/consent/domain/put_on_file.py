@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from audit.domain import record
 from consent.decide import within
@@ -38,7 +39,9 @@ def permit_holding(
 ) -> Holding:
     """Record that we may hold the manuscript. NotResettled unless resettled and adult are attested."""
     if not (resettled and adult):
-        raise NotResettled("The speaker must be adult and already resettled before we may hold their story.")
+        raise NotResettled(
+            _("The speaker must be adult and already resettled before we may hold their story.")
+        )
     row = Holding.objects.create(
         testimony=testimony,
         permitted_on=permitted_on,

@@ -6,11 +6,12 @@ import logging
 
 from django.db import transaction
 
-from edition.candidates import store_candidate
+from edition.candidates import CandidateLost, store_candidate
 from edition.domain.press import Pressing, order_press
 from edition.domain.remove import order_removal
+from edition.journal import replay
 from edition.listings import HouseFile, house_files
-from edition.models import Artifact, ArtifactState
+from edition.models import Artifact, ArtifactState, JournalEntry, Operation
 from edition.one_at_a_time import one_order
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,23 @@ def _pressing(file: HouseFile, digest: str) -> Pressing:
         clearance=CLEARANCE,
         testimonies=file.testimonies,
     )
+
+
+def replay_less() -> None:
+    """Carry out the journal after something went off. Raises as `replay`, but less is public even then.
+
+    A list that cannot be written (a full disk) would stay as it was and name what went off; deleting it needs no
+    room, so it goes off, and is pressed again by the next pressing.
+    """
+    try:
+        replay()
+    except (OSError, CandidateLost):
+        with transaction.atomic():
+            waiting = JournalEntry.objects.filter(done=False, operation=Operation.PRESS)
+            house = Artifact.objects.filter(clearance=CLEARANCE, path__in=waiting.values("path"))
+            for path in list(house.values_list("path", flat=True)):
+                order_removal(path)
+        replay()
 
 
 def _take_lists_off() -> list[str]:

@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from audit.domain import record
 from edition.candidates import CandidateLost, read_candidate
-from edition.domain.house import press_house
+from edition.domain.house import press_house, replay_less
 from edition.domain.remove import order_removal, take_off
-from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from edition.visible_text import visible_text
 from protection.facts import blocking, current_version, scan_bytes
@@ -60,7 +59,7 @@ def _off(artifacts: Iterable[Artifact], action: str) -> list[str]:
                 order_removal(artifact.path)
         if paths:
             press_house(removing=True)
-    replay()
+    replay_less()
     return paths
 
 

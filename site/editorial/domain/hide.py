@@ -9,8 +9,7 @@ from accounts.models import User
 from accounts.roles import is_officer
 from audit.domain import record
 from consent.domain import newest_event
-from edition.domain import press_house, take_off
-from edition.journal import replay
+from edition.domain import press_house, replay_less, take_off
 from editorial.domain.review import NotAllowed
 from editorial.history import pages_of
 from speakers.models import Testimony, Visibility
@@ -40,7 +39,7 @@ def hide(*, testimony: Testimony, actor: str) -> list[str]:
         work.save(update_fields=["visibility"])
         paths = take_off_public(work)
         record(actor=actor, action="story.hidden", subject=work.pk, files=len(paths))
-    replay()
+    replay_less()
     testimony.refresh_from_db()
     return paths
 

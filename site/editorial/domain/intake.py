@@ -81,7 +81,7 @@ def begin_story(*, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], offi
     _seal_all(work, manuscripts, actor)
     take_in_speaker(speaker=new.speaker, actor=actor, same_person_as=new.same_person_as)
     with transaction.atomic():
-        if new.speaker._state.adding:
+        if new.speaker._state.adding:  # noqa: SLF001  (the documented way to ask)
             new.speaker.save()
         work.save()
         permit_holding(

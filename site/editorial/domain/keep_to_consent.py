@@ -9,8 +9,7 @@ from django.db import transaction
 from audit.domain import record
 from consent.decide import Use
 from consent.domain import consent_for
-from edition.domain import press_house, shorten, take_off
-from edition.journal import replay
+from edition.domain import press_house, replay_less, shorten, take_off
 from edition.models import Artifact, ArtifactState
 from editorial.history import pages_of
 from speakers.models import Testimony
@@ -38,7 +37,7 @@ def keep_to_consent(*, testimony: Testimony, actor: str) -> list[str]:
         if changed:
             press_house(removing=True)
             record(actor=actor, action="public.kept_to_consent", subject=testimony.pk, files=len(changed))
-    replay()
+    replay_less()
     return changed
 
 

@@ -15,7 +15,6 @@ from editorial.models import Approval, GatedPage, Role
 from editorial.states import draft_of, roles_for
 from speakers.models import Visibility
 
-
 # Not "wagtail.create": only intake makes a story's page, and taking in is not editing.
 _WRITING = ("wagtail.edit", "wagtail.revert", "wagtail.copy")
 

@@ -12,8 +12,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from audit.domain import record
 from consent.domain import newest_event, withdraw_consent
 from consent.models import EventKind
-from edition.domain import erase_public, erase_unused_bytes, sign_receipt
-from edition.journal import replay
+from edition.domain import erase_public, erase_unused_bytes, replay_less, sign_receipt
 from edition.models import Receipt
 from editorial.domain.hide import take_off_public
 from editorial.history import form_states, pages_of
@@ -41,7 +40,7 @@ def take_down(*, testimony: Testimony, actor: str, now: bool = False) -> Receipt
             if newest is not None and newest.kind != EventKind.WITHDRAWN:
                 withdraw_consent(testimony=work, actor=actor)
             record(actor=actor, action="story.taken_down", subject=work.pk, files=len(paths))
-    replay()
+    replay_less()
     testimony.refresh_from_db()
     return erase(testimony=testimony, actor=actor) if now else None
 

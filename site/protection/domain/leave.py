@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.domain import record
 from protection.domain.reveal import Reason, reveal
@@ -19,7 +20,7 @@ def leave(*, entity: ProtectedEntity, actor: str) -> str:
     detail = detail_of(entity.pk)
     if entity.status != EntityStatus.PENDING or (detail and status_of(detail) != DetailStatus.PENDING):
         # what waits for a decision in this story may stand for a detail that is registered elsewhere
-        raise ValueError("Only what is still to be decided can be left as written.")
+        raise ValueError(_("Only what is still to be decided can be left as written."))
     value = reveal(entity=entity, reason=Reason.DECIDING, actor=actor)
     if detail is not None:
         set_detail(detail, status=DetailStatus.LEFT)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from audit.domain import record
 from protection.domain.seal import Effects, effects_of_fact, seal
 from protection.facts import owners_of
-from protection.matching import Fact, Kind, Reach
+from protection.matching import Fact, FactError, Kind, Matcher, Reach
 from protection.models import EntityStatus, ProtectedEntity, entity_id
 from speakers.models import Testimony
 from vault.domain import (
@@ -99,6 +100,16 @@ def _merged(known: StoredDetail, new: NewDetail) -> dict[str, object]:
     return new.content() | {"also": list(also), "hanja": list(hanja)}
 
 
+def _check(testimony: Testimony, new: NewDetail) -> None:
+    """Refuse what the matcher cannot search for: once stored, it would keep every page from being cleared."""
+    try:
+        Matcher.compile([_fact(testimony, new)])
+    except FactError as error:
+        raise ValueError(
+            _("This cannot be searched for as it is. Check the kind of detail and how it is written.")
+        ) from error
+
+
 def register(
     *,
     testimony: Testimony,
@@ -112,13 +123,14 @@ def register(
     ValueError for an entity of another story.
     """
     if entity is not None and entity.testimony_id != testimony.pk:
-        raise ValueError("This private detail belongs to another story.")
+        raise ValueError(_("This private detail belongs to another story."))
+    _check(testimony, new)
     pk = entity.pk if entity else None
     detail = _stored(testimony, new, detail_of(pk) if pk else None)
     pk = pk or _entity_of(testimony, detail) or entity_id()
     link(entity=pk, detail=detail)
     with transaction.atomic():
-        row, _ = ProtectedEntity.objects.update_or_create(
+        row, _made = ProtectedEntity.objects.update_or_create(
             pk=pk,
             defaults={
                 "testimony": testimony,
@@ -155,9 +167,9 @@ def release(
     ValueError for what is not the speaker's to release (kin, contacts) and without the speaker's word.
     """
     if not speaker_agreed:
-        raise ValueError("A private detail is released only when the speaker agrees.")
+        raise ValueError(_("A private detail is released only when the speaker agrees."))
     if entity.kind in {Kind.KIN, Kind.CONTACT, Kind.PHRASE}:
-        raise ValueError("Relatives, contacts and sealed phrases are never released.")
+        raise ValueError(_("Relatives, contacts and sealed phrases are never released."))
     entity.status, entity.form_ko, entity.form_en = EntityStatus.RELEASED, form_ko, form_en
     entity.save(update_fields=["status", "form_ko", "form_en"])
     record(actor=actor, action="detail.released", subject=entity.pk, story=entity.testimony_id)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from audit.domain import record_durably
 from protection.models import ProtectedEntity
 from speakers.models import Testimony
@@ -27,7 +29,7 @@ def reveal(*, entity: ProtectedEntity, reason: Reason, actor: str) -> str:
     """Open the value behind an entity. Raises NothingSealed, vault.keyring.Locked or Unsealable."""
     detail = detail_of(entity.pk)
     if detail is None:
-        raise NothingSealed("There is no sealed value behind this private detail.")
+        raise NothingSealed(_("There is no sealed value behind this private detail."))
     record_durably(actor=actor, action="sealed.looked_at", subject=entity.pk, reason=str(reason))
     return open_detail(detail).value
 
@@ -36,6 +38,6 @@ def reveal_manuscript(*, testimony: Testimony, reason: Reason, actor: str) -> by
     """Open the sealed manuscript of a story."""
     file = manuscript_of(testimony.pk)
     if file is None:
-        raise NothingSealed("There is no sealed manuscript for this story.")
+        raise NothingSealed(_("There is no sealed manuscript for this story."))
     record_durably(actor=actor, action="sealed.looked_at", subject=testimony.pk, reason=str(reason))
     return open_file(file)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audit.domain import record
@@ -103,7 +104,7 @@ def seal(*, entity: ProtectedEntity, actor: str, progress: Callable[[str], None]
     """Hide the detail behind `entity` wherever it is written, and search what is public again."""
     detail_pk = detail_of(entity.pk)
     if detail_pk is None:
-        raise ValueError("There is no sealed value behind this private detail.")
+        raise ValueError(_("There is no sealed value behind this private detail."))
     stored = open_detail(detail_pk)
     find = _find(fact_from(stored))
     works = works_in_reach(stored.owner or None, stored.reach) if stored.owner else [entity.testimony]

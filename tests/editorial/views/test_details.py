@@ -8,17 +8,18 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from audit.models import Entry
-from protection.domain import propose
+from editorial.domain import make_draft
+from editorial.domain.intake import DraftTexts
 from protection.models import EntityStatus, ProtectedEntity
 from speakers.models import Testimony
 from tests.editorial.at_the_desk import signed_in
 from tests.editorial.raw_bytes import found, outside_the_vault
 from tests.editorial.views.answers import does
-from tests.stories_for_tests import TEXT, draft_in, taken_in
+from tests.stories_for_tests import TEXT, officer, taken_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pressed_house")]
 
-VALUE = "Ok Dallae"
+VALUE = "Han Miyoung"
 STORY = TEXT.replace("Ryu Haneul", VALUE)
 
 
@@ -26,8 +27,15 @@ STORY = TEXT.replace("Ryu Haneul", VALUE)
 def work() -> Testimony:
     """A story with one pending detail."""
     work = taken_in(STORY)
-    propose(testimony=work, value=VALUE, kind="person", actor="suite")
-    draft_in(work, STORY, details=[])
+    make_draft(
+        testimony=work,
+        language="en",
+        manuscript=STORY.encode(),
+        details=[],
+        texts=DraftTexts(headline="A kite of newspaper"),
+        officer=officer(),
+        decided=False,
+    )
     return work
 
 

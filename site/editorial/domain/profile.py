@@ -1,0 +1,45 @@
+"""Change what readers are told about a speaker. Public words only; they are part of what the speaker approves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.roles import is_officer
+from audit.domain import record
+from editorial.domain.review import NotAllowed
+from speakers.models import Speaker
+
+FIELDS = (
+    "shown_as",
+    "name_ko",
+    "name_en",
+    "pronoun",
+    "own_word_ko",
+    "own_word_en",
+    "line_ko",
+    "line_en",
+)
+
+
+def change_profile(*, speaker: Speaker, told: Mapping[str, str], officer: User) -> list[str]:
+    """Write the fields of a public profile; return the names of those that changed.
+
+    Public pages keep the bytes that were cleared. Drafts have another content digest, so they need their
+    approvals again: a name is exactly what a speaker agrees to.
+    """
+    if not is_officer(officer):
+        raise NotAllowed(_("Only a protection officer can change a public profile."))
+    with transaction.atomic():
+        row = Speaker.objects.select_for_update().get(pk=speaker.pk)
+        changed = [name for name in FIELDS if name in told and getattr(row, name) != told[name]]
+        for name in changed:
+            setattr(row, name, told[name])
+        row.full_clean()
+        row.save(update_fields=changed or None)
+        if changed:
+            record(actor=officer.get_username(), action="speaker.changed", subject=row.pk, fields=changed)
+    return changed
