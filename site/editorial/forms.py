@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -16,7 +17,13 @@ from protection.matching import Reach
 from protection.models import EntityKind, ProtectedEntity
 from speakers.models import ShownAs
 
+WAIT = timedelta(days=30)  # publication must not sit beside an interview
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+
+
+def a_month_from_now() -> date:
+    """The earliest day on which a story that is taken in today should be public."""
+    return timezone.localdate() + WAIT
 
 
 class ManuscriptForm(forms.Form):
@@ -27,6 +34,15 @@ class ManuscriptForm(forms.Form):
         label=_("Manuscript"), help_text=_("Plain text, UTF-8. It is sealed; nobody else sees it.")
     )
     headline = forms.CharField(label=_("Headline"), max_length=160)
+    not_before = forms.DateField(
+        label=_("Not before"),
+        required=False,
+        initial=a_month_from_now,
+        help_text=_(
+            "A month after intake, so that nobody can tell when it was told. Readers see the month only."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
 
     def clean_manuscript(self) -> Any:
         """Refuse here what cannot be read, so that the rest of the form is kept."""
@@ -64,6 +80,7 @@ class IntakeForm(ManuscriptForm):
         "manuscript",
         "language",
         "headline",
+        "not_before",
         "preset",
         "shown_as",
         "name_ko",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from editorial.views import actions, details, intake
+from editorial.views import actions, details, intake, profile
 from editorial.views.story import story
 from editorial.views.story_list import story_list
 
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("stories/<str:code>/unhide/", actions.unhide_view, name="story_unhide"),
     path("stories/<str:code>/take-down/", actions.take_down_view, name="story_take_down"),
     path("stories/<str:code>/consent/", actions.consent_view, name="story_consent"),
+    path("stories/<str:code>/profile/", profile.profile_view, name="story_profile"),
     path("stories/<str:code>/safety-check/", actions.safety_check_view, name="story_safety_check"),
     path("stories/<str:code>/detail/look/", details.look_view, name="detail_look"),
     path("stories/<str:code>/detail/hide/", details.hide_detail_view, name="detail_hide"),

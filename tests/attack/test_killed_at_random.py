@@ -74,7 +74,9 @@ def test_a_hundred_deaths() -> None:
         if work.visibility == Visibility.TAKEN_DOWN:
             erase(testimony=work, actor="system")
             assert ask(page.public_url()).status in (404, 410)
-            page = ready_story(text=f"A kite of newspaper, number {chance.random()}.\n\nIt flew over the school roof.")
+            page = ready_story(
+                text=f"A kite of newspaper, number {chance.random()}.\n\nIt flew over the school roof."
+            )
             work = page.testimony
         run = _one_change(work, chance)
         path, address = page.public_path(), page.public_url()

@@ -18,7 +18,9 @@ def _facts(count: int) -> list[Fact]:
 
 def _page(language: str) -> bytes:
     korean = "<p>할머니는 김칫독을 땅에 묻고 볏짚을 덮었다. 겨울이 오면 우리는 그 앞에 모여 앉았다.</p>"
-    english = "<p>My grandmother set the jar in the ground and covered it with straw before the frost came.</p>"
+    english = (
+        "<p>My grandmother set the jar in the ground and covered it with straw before the frost came.</p>"
+    )
     return f"<main>{(korean if language == 'ko' else english) * 2000}</main>".encode()
 
 

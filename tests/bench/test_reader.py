@@ -25,4 +25,6 @@ def test_pages_a_second(tmp_path: Path, figure: Callable[[str, str], None]) -> N
         list(server(environ, lambda status, _headers: statuses.append(status)))
     seconds = time.perf_counter() - began
     assert set(statuses) == {"200 OK"}
-    figure("reader: a 12 KB page from the built-in server, one thread", f"{_REQUESTS / seconds:,.0f} requests/s")
+    figure(
+        "reader: a 12 KB page from the built-in server, one thread", f"{_REQUESTS / seconds:,.0f} requests/s"
+    )

@@ -55,6 +55,9 @@ def take_in(page: Page, desk: Desk, file: Path) -> str:
     page.select_option("select[name=language]", "ko")
     for name, value in (("headline", "살구나무 아래에서"), ("name_ko", "단비"), ("name_en", "Danbi")):
         page.fill(f"input[name={name}]", value)
+    page.fill(
+        "input[name=not_before]", ""
+    )  # a month by default; here it is told and published in one sitting
     page.check("input[name=resettled]")
     page.check("input[name=adult]")
     press(page, "Seal it and make a draft", "The manuscript is sealed")

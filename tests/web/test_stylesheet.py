@@ -19,9 +19,7 @@ def source(part: str) -> str:
 
 def joined() -> str:
     """Return all parts in order, without comments, as a browser would apply them."""
-    return re.sub(
-        r"/\*.*?\*/", "", "\n".join(source(part) for part in PARTS), flags=re.DOTALL
-    )
+    return re.sub(r"/\*.*?\*/", "", "\n".join(source(part) for part in PARTS), flags=re.DOTALL)
 
 
 def test_all_parts_together_fit_the_budget() -> None:

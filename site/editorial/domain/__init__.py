@@ -5,6 +5,7 @@ from editorial.domain.hide import hide, unhide
 from editorial.domain.intake import IntakeRefused, NewStory, begin_story, make_draft
 from editorial.domain.keep_to_consent import keep_to_consent
 from editorial.domain.leave import put_back
+from editorial.domain.profile import change_profile
 from editorial.domain.publish import press_changed, publish
 from editorial.domain.review import (
     NotAllowed,
@@ -19,6 +20,7 @@ __all__ = [
     "NewStory",
     "NotAllowed",
     "begin_story",
+    "change_profile",
     "clear",
     "erase",
     "findings_for",

@@ -54,6 +54,7 @@ class DraftTexts:
     standfirst: str = ""
     content_note: str = ""
     topics: Sequence[str] = ()
+    not_before: date | None = None
 
 
 def _require_officer(user: User) -> str:
@@ -208,6 +209,7 @@ def make_draft(
         headline=plain(texts.headline),
         standfirst=plain(texts.standfirst),
         content_note=plain(texts.content_note),
+        not_before=texts.not_before,
         live=False,
     )
     page.set_body(body_of(pieces, rich=rich, plain=plain), topics=list(texts.topics))

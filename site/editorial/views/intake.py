@@ -24,7 +24,7 @@ def _draft(work: Testimony, data: dict[str, Any], request: HttpRequest) -> None:
         language=data["language"],
         manuscript=data["manuscript_bytes"],
         details=[],
-        texts=DraftTexts(headline=data["headline"]),
+        texts=DraftTexts(headline=data["headline"], not_before=data["not_before"]),
         officer=user_of(request),
         decided=False,
     )
