@@ -11,12 +11,12 @@ from allauth.account.authentication import (
 from allauth.account.signals import password_changed
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from audit.domain import record
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts.models import User
+from audit.domain import record
 
 _PROVES_ITSELF = {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
 

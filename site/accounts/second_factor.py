@@ -21,7 +21,7 @@ class Step(StrEnum):
     SIGN_IN = "account_login"
     PROVE = "mfa_reauthenticate"
     PROVE_WITH_KEY = "mfa_reauthenticate_webauthn"
-    CHANGE_PASSWORD = "account_change_password"
+    CHANGE_PASSWORD = "account_change_password"  # noqa: S105  (the name of a page)
     ENROL = "mfa_activate_totp"
 
 

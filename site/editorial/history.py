@@ -80,7 +80,7 @@ class PageTexts:
                 Revision.objects.filter(pk=revision.pk).update(content=content)
         if changed:
             live, page.live = page.live, False
-            page.save(clean=False)
+            page.save(clean=False)  # type: ignore[call-arg]  # Wagtail's, not Django's
             if live:
                 # still public as the bytes that were cleared; the edition decides about those
                 type(page).objects.filter(pk=page.pk).update(live=True)

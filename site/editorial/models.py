@@ -69,7 +69,7 @@ class Clearance(models.Model):
         indexes = [models.Index(fields=["page", "content_digest"])]
 
 
-class GatedPage(Anonymized, Page):
+class GatedPage(Anonymized, Page):  # type: ignore[django-manager-missing]  # Wagtail makes it as it loads
     """A page of one story in one language. It becomes public only as bytes that the door cleared.
 
     Subclasses say what they contribute (`public_story`) and which of their fields hold text (`public_text`):

@@ -48,7 +48,7 @@ class ExcerptPage(GatedPage):
     def set_body(self, body: list[tuple[str, object]], *, topics: list[str]) -> None:
         """Fill in what intake read: (block type, stored value) pairs."""
         items = [{"type": kind, "value": value} for kind, value in body]
-        self.body = self._meta.get_field("body").stream_block.to_python(items)
+        self.body = StoryBody().to_python(items)
         self.topics = topics
 
     def public_story(self) -> PublicStory:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
 from accounts.checks import desk_calls_nobody, no_demo_account_in_production
 from accounts.domain import DemoOnly, create_staff, enrol_demo_account, has_demo_accounts
 from accounts.models import User
 from accounts.roles import Role, roles_of
 from audit.models import Entry
-from django.core.exceptions import ValidationError
-from django.test import Client
-
 from tests.accounts.conftest import DESK, LOGIN, SECOND, Person
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 
 import pytest
-from accounts import roles
-from accounts.models import User
-from accounts.roles import Role, assign_roles, is_officer, roles_of
 from django.contrib.auth.models import AnonymousUser, Group
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import GroupPagePermission, Page
+
+from accounts import roles
+from accounts.models import User
+from accounts.roles import Role, assign_roles, is_officer, roles_of
 
 pytestmark = pytest.mark.django_db
 

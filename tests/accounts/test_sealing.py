@@ -6,9 +6,9 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
 import pytest
-from accounts.sealing import CannotOpen, seal, unseal
 from allauth.mfa.models import Authenticator
 
+from accounts.sealing import CannotOpen, seal, unseal
 from tests.accounts.conftest import DESK, LOGIN, Person
 
 SECRET = "JBSWY3DPEHPK3PXP"

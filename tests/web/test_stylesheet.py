@@ -30,7 +30,8 @@ def test_all_parts_together_fit_the_budget() -> None:
 def test_a_part_is_short_and_says_what_it_is_for(part: str) -> None:
     lines = source(part).splitlines()
     assert len(lines) <= MAX_LINES
-    assert lines[0].startswith("/* Purpose: ") and lines[0].endswith("*/")
+    assert lines[0].startswith("/* Purpose: ")
+    assert lines[0].endswith("*/")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from audit.domain import record
 from django.conf import settings
 from django.db import transaction
 
@@ -18,6 +17,7 @@ from accounts.domain.credentials import (
 )
 from accounts.models import User
 from accounts.roles import Role, assign_roles
+from audit.domain import record
 
 
 class DemoOnly(RuntimeError):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from audit.domain import record
 from django.db import transaction
 
 from accounts.domain.credentials import readable_password
 from accounts.models import User
 from accounts.roles import Role, assign_roles
+from audit.domain import record
 
 
 @dataclass(frozen=True)

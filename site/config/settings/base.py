@@ -108,7 +108,7 @@ _SQLITE = {
 
 def _database(variable: str, file_name: str) -> dict[str, Any]:
     config = dict(dj_database_url.parse(os.environ.get(variable) or f"sqlite:///{DATA_ROOT / file_name}"))
-    if config["ENGINE"].endswith("sqlite3"):
+    if str(config["ENGINE"]).endswith("sqlite3"):
         config["OPTIONS"] = dict(_SQLITE)
     return config
 

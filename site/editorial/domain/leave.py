@@ -57,6 +57,6 @@ def put_back(*, entity: ProtectedEntity, actor: str) -> int:
                 content = rewrite_content(type(page), revision.content, rich=rich, plain=plain)
                 Revision.objects.filter(pk=revision.pk).update(content=content)
             if rewrite_page(page, rich=rich, plain=plain) and not page.live:
-                page.save(clean=False)
+                page.save(clean=False)  # type: ignore[call-arg]  # Wagtail's, not Django's
         ProtectedEntity.objects.filter(pk=entity.pk).delete()
     return count
