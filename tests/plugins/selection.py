@@ -28,6 +28,15 @@ FOLDER_MARKERS = {
     "journeys": "journey",
 }
 ROOMS_ON_BOTH = {"editorial", "edition", "protection", "vault", "audit", "consent"}
+# In those rooms, what only asks forms, pages or digests: no lock, transaction or SQL of its own.
+ENOUGH_ON_SQLITE = {
+    "views",
+    "test_ordinary_edits.py",
+    "test_histories.py",
+    "matching",
+    "identifiers",
+    "test_serve.py",
+}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,7 +57,7 @@ def _mark(item: pytest.Item) -> None:
     room = _room(item)
     if room in FOLDER_MARKERS:
         item.add_marker(FOLDER_MARKERS[room])
-    if room in ROOMS_ON_BOTH and uses_database(item):
+    if room in ROOMS_ON_BOTH and uses_database(item) and not ENOUGH_ON_SQLITE & set(item.path.parts):
         item.add_marker("both_engines")
     if item.get_closest_marker("shared") is not None and not SHARED_DATA.is_dir():
         item.add_marker(
