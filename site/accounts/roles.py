@@ -106,3 +106,8 @@ def assign_roles(user: AbstractUser, roles: Iterable[Role]) -> None:
     """Make these the only roles of the user. The groups exist from the first migration on."""
     user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
     forget_roles(user)
+
+
+def may_read_drafts(user: Member) -> bool:
+    """Whoever works on stories. An interviewer hands in, and a liaison arranges talks: they read what is public."""
+    return bool(roles_of(user) - {Role.INTERVIEWER, Role.BUREAU_LIAISON})

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from accounts.roles import is_administrator, is_officer
+from accounts.roles import is_administrator, is_officer, may_read_drafts
 from editorial.models import GatedPage
 from editorial.views.story_list import story_rows
 
@@ -69,9 +69,10 @@ class StoriesPanel(Component):
     def __init__(self, request: HttpRequest) -> None:
         super().__init__()
         self.may_take_in = is_officer(request.user)
+        self.may_read = may_read_drafts(request.user)
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"rows": story_rows(), "may_take_in": self.may_take_in}
+        return {"rows": story_rows() if self.may_read else [], "may_take_in": self.may_take_in}
 
 
 @hooks.register("construct_homepage_panels")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.roles import may_read_drafts
 from edition.domain import Blocked
 from editorial.domain import IntakeRefused, NotAllowed
 from editorial.findings import NotYet
@@ -44,6 +46,19 @@ def said_in_words(error: Exception) -> str:
     return str(error)
 
 
+def reads_drafts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a page of the desk be opened by those who work on stories; others are told, not shown a 403."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if may_read_drafts(request.user):
+            return view(request, *args, **kwargs)
+        messages.error(request, _("Stories that are not public yet are read by those who work on them."))
+        return redirect("wagtailadmin_home")
+
+    return guarded
+
+
 REFUSALS = (NotYet, NotAllowed, IntakeRefused, Blocked, CannotRead, ValueError, OSError, *SEALED_ERRORS)
 
 
@@ -60,6 +75,11 @@ def story_action(action: Action) -> Callable[..., HttpResponse]:
         except REFUSALS as error:
             log.info("An action was refused (%s).", type(error).__name__)
             messages.error(request, said_in_words(error))
-        return redirect("story", code=code)
+        return back_to_story(request, code)
 
     return view
+
+
+def back_to_story(request: HttpRequest, code: str) -> HttpResponse:
+    """To the story's page, or to the first page for who may not read it."""
+    return redirect("story", code=code) if may_read_drafts(request.user) else redirect("wagtailadmin_home")

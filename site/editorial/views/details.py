@@ -5,14 +5,20 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from editorial.domain import NotAllowed, put_back
 from editorial.forms import DetailForm, NewDetailForm
 from editorial.views.actions import require_officer
-from editorial.views.answering import REFUSALS, said_in_words, story_action, story_or_404
+from editorial.views.answering import (
+    REFUSALS,
+    back_to_story,
+    said_in_words,
+    story_action,
+    story_or_404,
+)
 from protection.domain import Effects, NewDetail, Reason, effects_of, register, reveal
 from protection.models import ProtectedEntity
 from speakers.models import Testimony
@@ -61,7 +67,7 @@ def look_view(request: HttpRequest, code: str) -> HttpResponse:
         value = reveal(entity=entity, reason=Reason.DECIDING, actor=user.get_username())
     except (*REFUSALS, LookupError) as error:
         messages.error(request, said_in_words(error))
-        return redirect("story", code=code)
+        return back_to_story(request, code)
     context = {"work": work, "entity": entity, "value": value, "form": DetailForm.about(entity)}
     return _never_stored(render(request, "editorial/look.html", context))
 
@@ -105,10 +111,10 @@ def add_detail_view(request: HttpRequest, code: str) -> HttpResponse:
             if "dry_run" not in request.POST:
                 register(testimony=work, new=new, actor=user.get_username())
                 messages.success(request, _told(effects))
-                return redirect("story", code=code)
+                return back_to_story(request, code)
     except NotAllowed as error:
         messages.error(request, said_in_words(error))
-        return redirect("story", code=code)
+        return back_to_story(request, code)
     except REFUSALS as error:
         refusal = said_in_words(error)
     context = {"work": work, "form": form, "effects": effects, "refusal": refusal}

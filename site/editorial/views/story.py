@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.roles import is_officer
 from consent.domain import records_of
+from consent.models import ConsentEvent
+from consent.presets import Preset
 from edition.domain import verify_receipt
 from edition.models import Receipt
 from editorial.domain import findings_for
@@ -22,7 +24,7 @@ from editorial.history import pages_of
 from editorial.models import GatedPage
 from editorial.states import Standing, State, standing
 from editorial.views.actions import user_of
-from editorial.views.answering import said_in_words, story_or_404
+from editorial.views.answering import reads_drafts, said_in_words, story_or_404
 from editorial.views.next_step import PATH, NextStep, next_step, still_missing
 from editorial.views.profile import ProfileForm
 from protection.models import EntityStatus, ProtectedEntity
@@ -83,6 +85,7 @@ def _removal_record(work: Testimony) -> RemovalRecord | None:
 
 @require_GET
 @login_required
+@reads_drafts
 def story(request: HttpRequest, code: str) -> HttpResponse:
     """The story's page at the desk."""
     work, user = story_or_404(code), user_of(request)
@@ -98,7 +101,7 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
         "hidden": work.visibility == Visibility.HIDDEN,
         "taken_down": taken_down,
         "officer": is_officer(user),
-        "consent_form": ConsentForm(initial=_consent_initial(on_file.event), auto_id="consent-%s"),
+        "consent_form": ConsentForm(initial=_consent_initial(on_file.event, work), auto_id="consent-%s"),
         "profile_form": ProfileForm(instance=work.speaker, prefix=None, auto_id="profile-%s"),
         "detail_form": NewDetailForm(prefix="new"),
         "manuscript_form": ManuscriptForm(prefix="more"),
@@ -106,6 +109,8 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "editorial/story.html", context)
 
 
-def _consent_initial(event: object) -> dict[str, object]:
-    names = ("preset", "languages", "manner", "valid_until", "search_index", "spelling_fixes")
-    return {name: getattr(event, name) for name in names} if event else {"preset": "A"}
+def _consent_initial(event: ConsentEvent | None, work: Testimony) -> dict[str, object]:
+    """What holds now, to be changed; before anything is on file, the languages that there are drafts in."""
+    if event is None:
+        return {"preset": Preset.A, "languages": [page.locale.language_code for page in pages_of(work)]}
+    return {name: getattr(event, name) for name in ConsentForm.base_fields}

@@ -13,6 +13,7 @@ from accounts.roles import is_officer
 from editorial.history import gated_models
 from editorial.models import GatedPage
 from editorial.states import Standing, standing
+from editorial.views.answering import reads_drafts
 from speakers.models import Testimony, Visibility
 
 
@@ -43,6 +44,7 @@ def story_rows() -> list[StoryRow]:
 
 @require_GET
 @login_required
+@reads_drafts
 def story_list(request: HttpRequest) -> HttpResponse:
     """The list of stories."""
     context = {"rows": story_rows(), "may_take_in": is_officer(request.user)}

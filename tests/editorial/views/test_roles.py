@@ -133,3 +133,22 @@ def test_a_detail_to_decide_comes_before_sending() -> None:
     offered = signed_in(Role.EDITOR).get(reverse("story", args=[page.testimony.code])).content.decode()
     assert "A protection officer decides the private details below." in offered
     assert reverse("story_send", args=[work.code]) not in offered
+
+
+@pytest.mark.parametrize("role", [Role.INTERVIEWER, Role.BUREAU_LIAISON])
+def test_who_only_hands_in_cannot_read_back(role: Role) -> None:
+    work = taken_in()
+    page = draft_in(work, headline="A headline nobody has agreed to")
+    client = signed_in(role)
+    for address in (reverse("story", args=[work.code]), reverse("story_list"), reverse("wagtailadmin_home")):
+        answer = client.get(address, follow=True)
+        assert work.code not in answer.content.decode()
+        assert page.headline not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.TRANSLATOR, Role.PROTECTION_OFFICER])
+def test_who_works_on_stories_reads_them(role: Role) -> None:
+    work = taken_in()
+    page = draft_in(work, headline="A headline nobody has agreed to")
+    answer = signed_in(role).get(reverse("story", args=[work.code]))
+    assert page.headline in answer.content.decode()
