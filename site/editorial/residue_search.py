@@ -5,11 +5,13 @@ Reports counts and places (file kinds), never what was searched for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
+from django.utils.html import escape
 
 _CHUNK = 8_000_000
 
@@ -41,24 +43,51 @@ def files_under(roots: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
 
 
 def encodings_of(term: str) -> set[bytes]:
-    """A term as it may lie in a file: UTF-8, UTF-16, and JSON escapes."""
-    escaped = term.encode("unicode_escape").decode("ascii")
-    forms = {term.encode("utf-8"), term.encode("utf-16-le"), escaped.encode("ascii")}
+    """A term as it may lie in a file: UTF-8, UTF-16, JSON escapes, HTML."""
+    forms = {
+        term.encode("utf-8"),
+        term.encode("utf-16-le"),
+        json.dumps(term)[1:-1].encode("ascii"),
+        str(escape(term)).encode("utf-8"),
+    }
     return {form for form in forms if form}
 
 
-def search(terms: Iterable[str], roots: Iterable[Path]) -> list[Residue]:
-    """Every file that holds a term as raw bytes. File names are searched too."""
+def _is_part_of_a_word(data: bytes, start: int, end: int) -> bool:
+    """Is this only letters inside a longer word ("Ann" in "Anna")? A plural or possessive is still the word.
+
+    Latin letters only: a Korean particle is written on to the name.
+    """
+    if not (data[start : start + 1].isalpha() and data[end - 1 : end].isalpha()):
+        return False
+    before, after = data[start - 1 : start] if start else b"", data[end : end + 2]
+    if before.isalpha():
+        return True
+    return after[:1].isalpha() and not (after[:1] == b"s" and not after[1:].isalpha())
+
+
+def _count(automaton: BytesAhoCorasick, data: bytes, *, words: bool) -> int:
+    found = automaton.find_matches_as_indexes(data, overlapping=True)
+    if not words:
+        return len(found)
+    return sum(not _is_part_of_a_word(data, start, end) for _pattern, start, end in found)
+
+
+def search(terms: Iterable[str], roots: Iterable[Path], *, words: bool = False) -> list[Residue]:
+    """Every file that holds a term as raw bytes. File names are searched too.
+
+    `words`: leave out what is only a part of a longer word in Latin letters.
+    """
     patterns = sorted({form for term in terms if term for form in encodings_of(term)})
     if not patterns:
         raise ValueError("There is nothing to search for.")
     automaton = BytesAhoCorasick(patterns)
-    overlap = max(map(len, patterns)) - 1
+    overlap = max(map(len, patterns)) + 2
     found = []
     for root, path in files_under(roots):
-        count = len(automaton.find_matches_as_indexes(path.name.encode("utf-8", "surrogateescape")))
+        count = _count(automaton, path.name.encode("utf-8", "surrogateescape"), words=words)
         for chunk in _chunks(path, overlap):
-            count += len(automaton.find_matches_as_indexes(chunk))
+            count += _count(automaton, chunk, words=words)
         if count:
             found.append(Residue(path.relative_to(root).as_posix(), count))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from protection.matching import Fact, Hit, Kind, Matcher, Reach, Tier
+from protection.matching import CannotRead, Fact, Hit, Kind, Matcher, Reach, Tier
 from protection.models import EntityStatus, ProtectedEntity
 from speakers.models import Testimony
 from vault.domain import StoredDetail, all_details, detail_of, fact_set_version, person_of
@@ -114,3 +114,11 @@ def scan_bytes(data: bytes, *, media_type: str, path: str, testimonies: Iterable
 def current_version() -> int:
     """The version of the fact set: what was searched under a lower one is searched again."""
     return fact_set_version()
+
+
+def holds_any_detail(data: bytes, *, media_type: str) -> bool:
+    """Is anybody's registered detail in these bytes, whoever speaks in them? What cannot be read counts as yes."""
+    try:
+        return bool(blocking(compiled_facts().matcher.scan_bytes(data, media_type)))
+    except CannotRead:
+        return True

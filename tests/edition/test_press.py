@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.candidates import CandidateLost, store_candidate
+from edition.candidates import CandidateLost, store_candidate, stored_candidates
 from edition.domain import Blocked, Pressing, order_press
 from edition.models import Artifact, JournalEntry
 from protection.domain import register
@@ -36,6 +36,8 @@ def test_what_was_registered_after_clearing_is_not_pressed() -> None:
     register(testimony=work, new=secret_detail(), actor=officer().username)
     ordered_by_sealing = JournalEntry.objects.count()
     assert ordered_by_sealing > ordered  # the name was public: sealing took it off
+    assert pressing.digest not in stored_candidates()  # and the stored bytes, which hold it, are gone
+    store_candidate(BODY)  # somebody was between clearing and pressing
     with pytest.raises(Blocked) as refused:
         order_press(pressing)
     assert SECRET not in str(refused.value)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from edition.candidates import erase_candidate, stored_candidates
+from edition.candidates import CandidateLost, erase_candidate, read_candidate, stored_candidates
 from edition.models import Artifact, ArtifactState, Card, JournalEntry
 from edition.one_at_a_time import one_order
+from protection.facts import holds_any_detail
 from speakers.models import Testimony
 
 
@@ -43,15 +44,39 @@ def erase_public(*, testimony: Testimony, candidates: set[str]) -> Erased:
 
 
 @transaction.atomic
+def erase_stored_details() -> int:
+    """Delete stored bytes that are not public and hold a registered detail; return how many were deleted.
+
+    For after a detail is registered: the version that was just hidden, and older ones, still hold it.
+    """
+    one_order()
+    return sum(
+        erase_candidate(digest) for digest in sorted(_stored_and_not_public()) if _holds_a_detail(digest)
+    )
+
+
+def _holds_a_detail(digest: str) -> bool:
+    """What an interrupted storing left, or what was changed on disk, is no use to anybody: it counts as yes."""
+    try:
+        return holds_any_detail(read_candidate(digest), media_type="text/html")
+    except CandidateLost:
+        return True
+
+
+def _stored_and_not_public() -> set[str]:
+    """Digests of stored bytes that neither readers get nor the journal is about to write."""
+    public = Artifact.objects.filter(state=ArtifactState.PUBLIC).values_list("digest", flat=True)
+    waiting = JournalEntry.objects.filter(done=False)
+    wanted = waiting.filter(~Q(digest="")).values_list("digest", flat=True)
+    tombstones = waiting.filter(~Q(tombstone="")).values_list("tombstone", flat=True)
+    return stored_candidates() - set(public) - set(wanted) - set(tombstones)
+
+
+@transaction.atomic
 def erase_unused_bytes(*, keep: set[str]) -> int:
     """Delete stored bytes that are not public and not in `keep`; return how many were deleted.
 
     Old lists name what was taken down, and a crash between storing and clearing leaves bytes that no row knows.
     """
     one_order()  # nobody is between storing and ordering
-    public = Artifact.objects.filter(state=ArtifactState.PUBLIC).values_list("digest", flat=True)
-    waiting = JournalEntry.objects.filter(done=False)
-    wanted = waiting.filter(~Q(digest="")).values_list("digest", flat=True)
-    tombstones = waiting.filter(~Q(tombstone="")).values_list("tombstone", flat=True)
-    unused = stored_candidates() - keep - set(public) - set(wanted) - set(tombstones)
-    return sum(erase_candidate(digest) for digest in sorted(unused))
+    return sum(erase_candidate(digest) for digest in sorted(_stored_and_not_public() - keep))

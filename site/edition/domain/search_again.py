@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.domain import record
 from edition.candidates import CandidateLost, read_candidate
+from edition.domain.erase import erase_stored_details
 from edition.domain.house import press_house, replay_less
 from edition.domain.remove import order_removal, take_off
 from edition.models import Artifact, ArtifactState
@@ -74,7 +75,9 @@ class EditionBytes:
     def search_again(self, testimonies: list[Testimony] | None) -> list[str]:
         """Search these works' public bytes under the current set; hide what is hit; return its paths."""
         dirty = [artifact for artifact in _public(testimonies) if not _is_clean(artifact)]
-        return _off(dirty, "public.hidden_by_search")
+        hidden = _off(dirty, "public.hidden_by_search")
+        erase_stored_details()
+        return hidden
 
 
 def search_stale() -> list[str]:

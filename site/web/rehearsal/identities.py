@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from protection.domain import NewDetail
-from protection.matching import Kind, Reach
+from protection.matching import Fact, FactError, Kind, Matcher, Reach
 
 
 class WrongIdentities(ValueError):
@@ -53,7 +53,7 @@ def _detail(text: str, line: int) -> NewDetail:
     if not isinstance(row, dict):
         raise WrongIdentities(f"line {line}: this is not a JSON object")
     form_ko, form_en = _forms(row, line)
-    return NewDetail(
+    detail = NewDetail(
         kind=_one_of(row, "kind", [str(kind) for kind in Kind], "", line),
         value=_text(row, "value", line),
         also=_texts(row, "also", line),
@@ -62,6 +62,25 @@ def _detail(text: str, line: int) -> NewDetail:
         form_ko=form_ko,
         form_en=form_en,
     )
+    _check(detail, line)
+    return detail
+
+
+def _check(detail: NewDetail, line: int) -> None:
+    """What cannot be searched for cannot be protected."""
+    fact = Fact(
+        id=str(line),
+        kind=Kind(detail.kind),
+        value=detail.value,
+        also=tuple(detail.also),
+        hanja=tuple(detail.hanja),
+    )
+    try:
+        Matcher.compile([fact])
+    except FactError as error:
+        raise WrongIdentities(
+            f"line {line}: this cannot be searched for as it is; check kind, value and also"
+        ) from error
 
 
 def read_identities(data: bytes) -> list[NewDetail]:

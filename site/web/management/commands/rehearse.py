@@ -13,8 +13,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from edition.domain import Blocked
 from editorial.domain import IntakeRefused
+from editorial.findings import NotYet
 from editorial.manuscript import LARGEST, Unreadable, read_manuscript
+from protection.matching import CannotRead
+from protection.opening import SEALED_ERRORS
 from web.domain import prepare_installation
 from web.rehearsal.identities import WrongIdentities, read_identities
 from web.rehearsal.journey import NotProven, Rehearsal
@@ -67,7 +71,15 @@ class Command(BaseCommand):
             began = time.perf_counter()
             try:
                 said = stage()
-            except (NotProven, IntakeRefused) as error:
+            except (
+                NotProven,
+                IntakeRefused,
+                NotYet,
+                Blocked,
+                CannotRead,
+                ValueError,
+                *SEALED_ERRORS,
+            ) as error:
                 raise CommandError(f"{name}: {error}") from error
             except OSError as error:
                 raise CommandError(
