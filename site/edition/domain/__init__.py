@@ -5,7 +5,7 @@ from edition.domain.erase import Erased, erase_public, erase_unused_bytes
 from edition.domain.house import press_house, replay_less, retire_house
 from edition.domain.press import Blocked, Pressing, order_press
 from edition.domain.receipt import sign_receipt, verify_receipt
-from edition.domain.remove import order_removal, shorten, take_off
+from edition.domain.remove import order_removal, renew_tombstones, shorten, take_off
 from edition.domain.search_again import expire, search_stale
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "order_removal",
     "press_house",
     "put_card",
+    "renew_tombstones",
     "replay_less",
     "retire_house",
     "search_stale",

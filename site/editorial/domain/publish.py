@@ -13,7 +13,7 @@ from audit.domain import record
 from consent.decide import Use
 from consent.domain import consent_for
 from edition.candidates import digest_of, store_candidate
-from edition.domain import order_press, press_house, put_card, retire_house
+from edition.domain import order_press, press_house, put_card, renew_tombstones, retire_house
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from editorial.domain.clear import candidate_of, clear, pressing_of
@@ -134,6 +134,7 @@ def press_changed(*, actor: str) -> int:
         for model in gated_models():
             for page in model.objects.filter(testimony__visibility=Visibility.ORDINARY):
                 pressed += _repress(page)
+        pressed += renew_tombstones()
         retire_house()
         if pressed:
             record(actor=actor, action="edition.pressed", files=pressed)
