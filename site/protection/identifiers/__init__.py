@@ -1,10 +1,11 @@
-"""What merely looks like a private detail and is in no register: hidden on saving, decided by a person afterwards.
+"""What merely looks like a private detail and is in no register.
 
-Precision before recall: what is registered is found by ``protection.matching``; here a wrong guess interrupts an
-editor. Pure: no Django, no database.
+``suggest`` is for saving a page: precision before recall, since a wrong guess interrupts an editor. ``identify`` is
+for reading a text through: recall before precision, each guess with how sure it is. What is registered is found by
+``protection.matching``. Pure: no Django, no database.
 """
 
-from .suggest import suggest
-from .suggestion import Suggestion
+from .suggest import identify, suggest
+from .suggestion import Level, Suggestion, What
 
-__all__ = ["Suggestion", "suggest"]
+__all__ = ["Level", "Suggestion", "What", "identify", "suggest"]

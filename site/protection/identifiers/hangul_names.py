@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from protection.matching import Kind, hangul
+from protection.matching import hangul
 from protection.matching.tables import surname_commonness
 
-from .suggestion import Suggestion
+from .suggestion import Suggestion, What
 from .tables import words
 
 _RUN = re.compile(r"[\uac00-\ud7a3]+")
@@ -30,23 +31,27 @@ def names(text: str) -> Iterator[Suggestion]:
         after = _NEXT_RUN.match(text, run.end())
         length = _name_length(run.group(), after.group(1) if after else "")
         if length:
-            yield Suggestion(run.start(), run.start() + length, Kind.PERSON, "korean name")
+            yield Suggestion(run.start(), run.start() + length, What.PERSON, "korean name")
         elif after and run.group() in _LONE_SURNAMES and len(after[1]) > 1 and _is_given(after[1][:2]):
             rest = after.group(1)[2:]
             if hangul.is_particle_tail(rest):
-                yield Suggestion(run.start(), after.start(1) + 2, Kind.PERSON, "korean name")
+                yield Suggestion(run.start(), after.start(1) + 2, What.PERSON, "korean name")
 
 
 def _name_length(run: str, following: str) -> int:
     family = hangul.surname_length(run)
-    if not family or _is_ordinary(run):
+    if not family or is_ordinary(run):
         return 0
     for given in (2, 1):
         end = family + given
         rest = run[end:]
-        if len(run) < end or not _is_given(run[family:end]):
+        if len(run) < end or not all(syllable in name_syllables() for syllable in run[family:end]):
             continue
         titled = _is_title(rest) or (not rest and _is_title(following))
+        if titled and family + given > 2 and run[:end] not in words("ko_not_names"):
+            return end
+        if not _is_given(run[family:end]):
+            continue
         if titled or (max(family, given) == 2 and _is_plain_name(run, end, family)):
             return end
     return 0
@@ -71,7 +76,15 @@ def _common_starts() -> frozenset[str]:
 def _is_given(given: str) -> bool:
     if len(given) == 1:
         return given in words("name_second")
-    return len(given) == 2 and given[0] in words("name_first") and given[1] in words("name_second")
+    return given in words("ko_given_names") or (
+        len(given) == 2 and given[0] in words("name_first") and given[1] in words("name_second")
+    )
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Every syllable that stands in a given name of the tables."""
+    return words("name_first") | words("name_second") | frozenset("".join(words("ko_given_names")))
 
 
 def _is_title(text: str) -> bool:
@@ -80,7 +93,8 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _is_ordinary(run: str) -> bool:
+def is_ordinary(run: str) -> bool:
+    """Whether the run is an ordinary word with at most an ending."""
     ordinary = words("ordinary_words")
     return any(
         run[:end] in ordinary

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from protection.matching import Kind
 from protection.matching.tables import rows, spellings
 from protection.matching.tables import words as matching_words
 
 from . import romanise
-from .suggestion import Suggestion
+from .suggestion import Suggestion, What
 from .tables import words
 
 _WORD = r"[A-Z][a-z]+|[A-Z]{2,}"
@@ -32,7 +31,7 @@ def names(text: str) -> Iterator[Suggestion]:
         for start in _starts(marked):
             match = pattern.match(marked, start)
             if match and _is_name(match["surname"].lower(), match["given"]):
-                yield Suggestion(match.start(), match.end(), Kind.PERSON, "korean name in latin letters")
+                yield Suggestion(match.start(), match.end(), What.PERSON, "korean name in latin letters")
 
 
 def _starts(text: str) -> list[int]:

@@ -1,95 +1,120 @@
-"""Provinces, cities and counties of the DPRK, from a gazetteer, in Hangul and in the usual Latin spellings."""
+"""Places of the gazetteer in a text, and what Korean builds on them: villages, streets and stations after a county."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from protection.matching import Kind, hangul
+from protection.matching import hangul
 
-from . import romanise
-from .suggestion import Suggestion
-from .tables import lines
+from .gazetteer import SUFFIXES, abroad, in_hangul, in_hanja, in_latin, needs_mark, one_form
+from .hangul_names import is_ordinary
+from .suggestion import Level, Suggestion, What
+from .tables import plain, words
 
 _LATIN = re.compile(
-    r"\b(?:(?P<side>North|South)(?:ern)? )?(?P<name>[A-Z][a-z\u014f\u016d'\u2019]{3,})"
-    r"(?:-(?P<suffix>si|gun|kun|do|bukto|pukto|bukdo|namdo|up|eup|kuyok|guyeok))?"
-    r"(?: (?P<kind>[Cc]ity|[Cc]ounty|[Pp]rovince|[Tt]own))?"
+    r"\b(?:(?P<side>North|South)(?:ern)? )?(?P<name>[A-ZŎŬŌ][a-z\u014f\u014d\u016d'\u2019\u00b4`]{3,})"
+    r"(?:-(?P<suffix>si|gun|kun|do|bukto|pukto|bukdo|namdo|up|eup|kuyok|kuyŏk|guyeok|guyok|ri|dong))?"
+    r"(?: (?P<kind>[Cc]ity|[Cc]ounty|[Pp]rovince|[Tt]own|[Dd]istrict))?"
 )
-_MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None, "’": None})
-_RUN = re.compile(r"[\uac00-\ud7a3]+")
-_SUFFIXES = ("시", "군", "구역", "도", "읍")
-
-
-class Place(NamedTuple):
-    """A unit of the gazetteer; ``full`` when the bare name is an ordinary word too."""
-
-    name: str
-    suffix: str
-    full: bool
-    also: tuple[str, ...]
-
-
-@cache
-def _gazetteer() -> tuple[Place, ...]:
-    rows = [[*line.split("\t"), "", "", ""] for line in lines("gazetteer.tsv")]
-    return tuple(Place(row[0], row[1], row[2] == "full", tuple(row[3].split())) for row in rows)
-
-
-@cache
-def _in_hangul() -> dict[str, bool]:
-    names: dict[str, bool] = {}
-    for place in _gazetteer():
-        for variant in hangul.variants(place.name, frozenset({0})):
-            names[variant + place.suffix] = True
-            if place.suffix == "군":
-                names[variant + "읍"] = True
-            if place.suffix != "도" or variant[-1] not in "남북":
-                names[variant] = not place.full
-    return names
-
-
-@cache
-def _in_latin() -> frozenset[str]:
-    forms: set[str] = set()
-    for place in _gazetteer():
-        name = place.name[:-1] if place.suffix == "도" and place.name[-1] in "남북" else place.name
-        for variant in hangul.variants(name, frozenset({0})):
-            forms |= romanise.spellings(variant)
-        forms |= {form.lower() for form in place.also}
-    return frozenset(form for form in forms if len(form) > 3)
-
-
-@cache
-def _needs_suffix() -> frozenset[str]:
-    short = (p.name for p in _gazetteer() if p.full and len(p.name) == 2)
-    return frozenset(form for name in short for form in romanise.spellings(name) if len(form) < 6)
+_SIGNS = re.compile(r"['’´`]")
+_RUN = re.compile(r"[\uac00-\ud7a3]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff\uf900-\ufaff]{2,}")
+_HAN_SUFFIX = re.compile(r"(?:特別|直轄)?[道市郡區邑里洞]")
+# Smaller places: an ending, before it at least two syllables that are a name and not an ordinary word.
+_SMALL = re.compile(
+    r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,5}?)(로동자구|노동자구|구역|읍|리|동|골|촌|구|시장|항|령|고개|봉|산|강|섬|벌)(?=([\uac00-\ud7a3]*))"
+)
+_SURE_ENDINGS = frozenset(("로동자구", "노동자구", "구역", "읍"))
+_WHERE = re.compile(r"(?:에서|에|의|으로|로|까지|부터|사람|마을)|$")
+_SHAPED = re.compile(
+    r"\b[A-ZŎŬ][\wŏŭ'’´`]*(?:-[a-z]+)?-(?:ri|ni|li|dong|tong|gun|kun|si|myon|myeon|myŏn|up|eup|ŭp|gol|kol|gu|ku|do|kuyok|kuyŏk)\b"
+    r"(?:, [A-Z][a-z]+)?"
+)
 
 
 def places(text: str) -> Iterator[Suggestion]:
     """Every place of the gazetteer that the text names."""
+    known, others, starts = in_hangul(), dict.fromkeys(abroad(), True), _starts()
     for run in _RUN.finditer(text):
-        length = _hangul_length(run.group())
-        if length:
-            yield Suggestion(run.start(), run.start() + length, Kind.PLACE, "place in the gazetteer")
+        word = run.group()
+        if word[:2] in starts:
+            length = _hangul_length(word, known)
+            if length:
+                yield Suggestion(run.start(), run.start() + length, What.PLACE, "place in the gazetteer")
+            elif length := _hangul_length(word, others):
+                yield Suggestion(run.start(), run.start() + length, What.PLACE, "place abroad", Level.LIKELY)
     for match in _LATIN.finditer(text):
-        name = (
-            match["name"].lower().translate(_MARKS).removesuffix("s" if match["name"].endswith("’s") else "")
-        )
+        name = plain(_SIGNS.sub("", match["name"].removesuffix("'s").removesuffix("’s")))
         marked = match["suffix"] or match["kind"] or match["side"]
-        if name in _in_latin() and (marked or name not in _needs_suffix()):
-            yield Suggestion(match.start(), match.end(), Kind.PLACE, "place in the gazetteer")
+        if name in in_latin():
+            level = Level.CERTAIN if marked or name not in needs_mark() else Level.LIKELY
+            yield Suggestion(match.start(), match.end(), What.PLACE, "place in the gazetteer", level)
+    for run in _HAN.finditer(text):
+        yield from _in_han(run.start(), one_form(run.group()))
 
 
-def _hangul_length(run: str) -> int:
-    names = _in_hangul()
-    for end in range(min(len(run), 6), 1, -1):
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(name[:2] for name in (*in_hangul(), *abroad()))
+
+
+def _hangul_length(run: str, names: dict[str, bool]) -> int:
+    for end in range(min(len(run), 7), 1, -1):
         if names.get(run[:end]):
             rest = run[end:]
-            suffix = next((s for s in _SUFFIXES if rest.startswith(s) and len(run[:end]) < 4), "")
+            suffix = next((s for s in SUFFIXES if rest.startswith(s) and len(run[:end]) < 4), "")
             for attached in (suffix, ""):
                 if hangul.is_particle_tail(rest[len(attached) :]):
                     return end + len(attached)
     return 0
+
+
+def _in_han(start: int, run: str) -> Iterator[Suggestion]:
+    at = 0
+    while at < len(run) - 1:
+        end = next(
+            (at + size for size in (4, 3, 2) if run[at : at + size] in in_hanja() and at + size <= len(run)),
+            0,
+        )
+        if end:
+            suffix = _HAN_SUFFIX.match(run, end)
+            end = suffix.end() if suffix else end
+            yield Suggestion(start + at, start + end, What.PLACE, "place in the gazetteer")
+        at = end or at + 1
+
+
+def shaped_places(text: str, named: list[Suggestion]) -> Iterator[Suggestion]:
+    """Places by their ending, surer right after a place of the gazetteer, and the whole address they make."""
+    ends = {guess.end: guess for guess in named if guess.what == What.PLACE}
+    for match in _SMALL.finditer(text):
+        start, end = match.start(), match.end(2)
+        before = ends.get(start - 1) if text[start - 1 : start] == " " else None
+        if before is None and not _is_small_place(match[1], match[2], match[3]):
+            continue
+        if hangul.is_particle_tail(match[3]):
+            guess = Suggestion(
+                before.start if before else start, end, What.PLACE, "place by its ending", Level.LIKELY
+            )
+            ends[end] = guess
+            yield guess
+    for one, other in zip(named, named[1:], strict=False):
+        if one.what == other.what == What.PLACE and text[one.end : other.start] == " ":
+            yield Suggestion(one.start, other.end, What.PLACE, "address", Level.LIKELY)
+    for match in _SHAPED.finditer(text):
+        yield Suggestion(match.start(), match.end(), What.PLACE, "place by its ending", Level.LIKELY)
+
+
+def _is_small_place(name: str, ending: str, rest: str) -> bool:
+    ordinary = words("ko_not_places")
+    if name + ending in ordinary or any((name + ending)[cut:] in ordinary for cut in range(1, len(name))):
+        return False
+    if ending in _SURE_ENDINGS:
+        return not is_ordinary(name)
+    return (
+        ending in ("리", "골", "시장")
+        and not is_ordinary(name + ending)
+        and _WHERE.match(rest) is not None
+        and rest != ""
+    )

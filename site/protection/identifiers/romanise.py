@@ -11,6 +11,7 @@ from protection.matching import hangul
 
 _REVISED_ONSETS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
 _MR_ONSETS = "k kk n t tt r m p pp s ss - ch tch ch k t p h".replace("-", "").split(" ")
+_NORTH_ONSETS = "k kk n t tt r m p pp s ss - j jj ch kh th ph h".replace("-", "").split(" ")
 _REVISED_NUCLEI = [
     "a",
     "ae",
@@ -70,19 +71,29 @@ def _coda(jamo: str) -> str:
 def spellings(word: str) -> frozenset[str]:
     """The usual Latin spellings of a Hangul word, in lower case, without marks or signs."""
     return frozenset(
-        _spell(word, old=old, sounds=sounds) for old in (True, False) for sounds in (True, False)
+        _spell(word, onsets, nuclei, voiced=voiced, sounds=sounds)
+        for onsets, nuclei, voiced in _SYSTEMS
+        for sounds in (True, False)
     )
 
 
-def _spell(word: str, *, old: bool, sounds: bool) -> str:
-    onsets, nuclei = (_MR_ONSETS, _MR_NUCLEI) if old else (_REVISED_ONSETS, _REVISED_NUCLEI)
+# Revised; McCune-Reischauer without marks; that of the North, with and without voicing.
+_SYSTEMS = (
+    (_REVISED_ONSETS, _REVISED_NUCLEI, False),
+    (_MR_ONSETS, _MR_NUCLEI, True),
+    (_NORTH_ONSETS, _MR_NUCLEI, True),
+    (_NORTH_ONSETS, _MR_NUCLEI, False),
+)
+
+
+def _spell(word: str, onsets: list[str], nuclei: list[str], *, voiced: bool, sounds: bool) -> str:
     out, coda = "", ""
     for position, char in enumerate(word):
         first, middle, last = hangul.parts(char)
         onset = onsets[hangul.ONSETS.index(first)]
         if position and sounds:
             coda, onset = _meet(coda, onset)
-        if old and position and (not coda or coda in ("n", "m", "ng", "l")):
+        if voiced and position and (not coda or coda in ("n", "m", "ng", "l")):
             onset = _VOICED.get(onset, onset) if first in "ㄱㄷㅂㅈ" else onset
         if not onset and coda == "l":
             coda = "r"

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from protection.matching import Kind
-
 from .places import places
-from .suggestion import Suggestion, in_order
+from .suggestion import Suggestion, What, in_order
 from .tables import lines
 
 _SENTENCE = re.compile(r"[^.!?。\n]+(?:[.,](?=\d)[^.!?。\n]+)*")
@@ -67,7 +65,7 @@ def _in_sentence(
         if all(met[group] for group in needed):
             spans = [met[group][0] for group in needed]
             first, past = min(s for s, _ in spans), max(e for _, e in spans)
-            yield Suggestion(first, past, Kind.PHRASE, reason)
+            yield Suggestion(first, past, What.ROUTE, reason)
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:

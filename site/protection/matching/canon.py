@@ -1,7 +1,7 @@
 """One canonical reading of a text, in which disguised writing becomes plain, with the way back to the original.
 
-Two readings are made. *Plain*: invisible characters gone, compatibility forms and marks resolved, case folded,
-look-alike letters read as Latin. *Korean*: Hangul as jamo, Han characters as their class, digits kept, spaces and
+Two readings are made. *Plain*: invisible characters gone, compatibility forms and marks resolved, look-alike letters
+read as Latin, signs as one of the ASCII signs; once with its capitals and once in lower case, place for place. *Korean*: Hangul as jamo, Han characters as their class, digits kept, spaces and
 punctuation gone, anything else one opaque character. Both are tables of one character to some, made on demand.
 """
 
@@ -49,9 +49,15 @@ class _Plain(dict[str, str]):
             return ""
         if hangul.is_syllable(char):
             return char
+        if char.isdecimal():
+            return str(unicodedata.decimal(char))
         apart = "".join(c for c in unicodedata.normalize("NFKD", char) if not _is_invisible(c))
         again = unicodedata.normalize("NFKD", apart.casefold())
-        return "".join(c for c in again if not _is_invisible(c)).translate(_LETTERS).translate(_LOOK_ALIKES)
+        read = "".join(c for c in again if not _is_invisible(c)).translate(_LETTERS).translate(_LOOK_ALIKES)
+        if read and all(unicodedata.category(c)[0] in "PS" for c in read):
+            # Signs stay one for one, so that a text of plain letters and typographic signs needs no way back.
+            return "-" if unicodedata.category(read[0]) == "Pd" else read[0] if read[0] < "\x7f" else "~"
+        return read.upper() if apart.isupper() and len(read.upper()) == len(read) else read
 
 
 @cache
@@ -107,15 +113,22 @@ _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\ud7ff\uf900-\ufaff\uffa0-\uffdc\U00020000-\U0003ffff]"
 )
 _MOST_CHARACTERS = 200_000
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 20
 
 
 class Canon:
-    """A canonical reading: ``text``, and from any place in it back to the original."""
+    """A canonical reading: ``cased``, and from any place in it back to the original; ``text`` in lower case."""
 
-    def __init__(self, source: str, *, text: str = "", pieces: list[str] | None = None) -> None:
+    def __init__(self, source: str, *, cased: str = "", pieces: list[str] | None = None) -> None:
         self.source = source
-        self.text = text if pieces is None else "".join(pieces)
+        self.cased = cased if pieces is None else "".join(pieces)
         self._pieces = pieces
+
+    @cached_property
+    def text(self) -> str:
+        """The reading in lower case, place for place the same."""
+        return self.cased.lower()
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -146,25 +159,35 @@ def composed(text: str) -> str:
     return "".join(c for c in whole if unicodedata.category(c) != "Cf" and c not in _INVISIBLE).strip()
 
 
+def beyond_ascii(text: str) -> set[str]:
+    """The characters of a text that are not ASCII; quick where they are few."""
+    count = len(text) - len(text.encode("ascii", "ignore"))
+    if not count:
+        return set()
+    if count * _FEW < len(text):
+        return set(_BEYOND_ASCII.findall(text))
+    return {char for char in set(text) if char > "\x7f"}
+
+
 def plain(text: str) -> Canon:
     """The plain reading. Where every character becomes exactly one, no way back needs to be kept."""
     if text.isascii():
-        return Canon(text, text=text.lower())
+        return Canon(text, cased=text)
     if len(_PLAIN) > _MOST_CHARACTERS:
         _PLAIN.clear()
-    special = {char: _PLAIN[char] for char in set(text) if char > "\x7f"}
+    special = {char: _PLAIN[char] for char in beyond_ascii(text)}
     if any(len(read) != 1 for read in special.values()):
         return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)))
     read_so_far = text
     for char, read in special.items():
         if char != read:
             read_so_far = read_so_far.replace(char, read)
-    return Canon(text, text=read_so_far.lower())
+    return Canon(text, cased=read_so_far)
 
 
 def korean(text: str) -> Canon | None:
     """The Korean reading, or None where the text holds no Hangul and no Han character."""
-    if text.isascii() or not _EAST_ASIAN.search(text):
+    if not _EAST_ASIAN.search("".join(beyond_ascii(text))):
         return None
     if len(_KOREAN) > _MOST_CHARACTERS:
         _KOREAN.clear()

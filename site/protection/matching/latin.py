@@ -1,19 +1,17 @@
-"""The lattice: how a Hangul syllable may be written in Latin letters, and the coarse fold that finds it fast.
+"""The lattice: how a Hangul syllable may be written in Latin letters, and a coarse fold for what comes near.
 
-``fold`` maps letters to few classes, so that most spellings of a syllable fall together. Completeness is by
-construction: ``fold`` treats each letter alone and then drops repeats, so the fold of any spelling of a word is
-the joined folds of spellings of its syllables, with repeats dropped. Those are enumerated; ``spells`` verifies.
+A word's lattice is one set of spellings for each syllable, from the tables of all systems at once and from what two
+consonants become where they meet. ``lattice.Lattice`` accepts a word exactly when it is made of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from itertools import product
 
 from . import hangul
-from .tables import rows, spellings
+from .lattice import Spelled
+from .tables import assimilated, rows, spellings
 
 _CLASSES = {
     "A": "a",
@@ -29,36 +27,64 @@ _CLASSES = {
 }
 _FOLD = str.maketrans({letter: name for name, letters in _CLASSES.items() for letter in letters})
 _REPEAT = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[AE]{2,}")
-
-
-def _once(text: str) -> str:
-    """Repeats dropped, and a run of vowels as one: ``A`` if any of them is."""
-    return _REPEAT.sub(r"\1", _VOWELS.sub(lambda run: "A" if "A" in run[0] else "E", text))
 
 
 def fold(word: str) -> str:
-    """The class of a word in lower-case letters; never empty for a word that is not."""
-    return _once(word.translate(_FOLD)) or "H"
+    """The class of a word in lower-case letters: each letter's class, repeats dropped."""
+    return _REPEAT.sub(r"\1", word.translate(_FOLD))
 
 
 @cache
-def syllable(hangul_syllable: str) -> frozenset[str]:
-    """Every Latin spelling accepted for one syllable."""
-    onset, nucleus, coda = hangul.parts(hangul_syllable)
-    codas = spellings("codas").get(coda, spellings("codas")["ㄹ"])
-    by_rule = {
-        o + n + c for o in spellings("onsets")[onset] for n in spellings("nuclei")[nucleus] for c in codas
-    }
-    return frozenset(by_rule | set(spellings("syllables").get(hangul_syllable, ())))
+def syllable(written: str, before: str = "", after: str = "") -> Spelled:
+    """Every Latin spelling accepted for one syllable between two others (Hangul, or nothing)."""
+    onset, nucleus, coda = hangul.parts(written)
+    onsets: set[str] = set(spellings("onsets", met=False)[onset])
+    codas: set[str] = set(spellings("codas", met=False)[coda])
+    if before and (hangul.parts(before)[2], onset) in assimilated():
+        onsets.update(assimilated()[hangul.parts(before)[2], onset].onsets)
+    if after and (coda, hangul.parts(after)[0]) in assimilated():
+        codas.update(assimilated()[coda, hangul.parts(after)[0]].codas)
+    return _joined(frozenset(onsets), nucleus, frozenset(codas), written)
 
 
 @cache
-def surname(name: str) -> frozenset[str]:
-    """Every Latin spelling accepted for a surname of one or two syllables."""
-    listed = set(_surnames().get(name, ()))
-    by_rule = {"".join(p) for p in product(*map(syllable, name))} if len(name) == 1 else set()
-    return frozenset(listed | by_rule)
+def _joined(onsets: frozenset[str], nucleus: str, codas: frozenset[str], written: str) -> Spelled:
+    by_rule = {o + n + c for o in onsets for n in spellings("nuclei")[nucleus] for c in codas}
+    return frozenset(by_rule | set(spellings("syllables").get(written, ()))) - {""}
+
+
+@cache
+def row(word: str) -> tuple[Spelled, ...]:
+    """A Hangul word as spellings by syllable, those of its North and South form together."""
+    written = hangul.variants(word, frozenset({0}))
+    return tuple(
+        frozenset().union(*{syllable(w[i], w[i - 1] if i else "", w[i + 1 : i + 2]) for w in written})
+        for i in range(len(word))
+    )
+
+
+@cache
+def folded_row(word: str) -> tuple[Spelled, ...]:
+    """The folds of a row; where a letter may fall together with the one before it, also without it."""
+    folded: list[frozenset[str]] = []
+    for spelled in row(word):
+        forms = frozenset(map(fold, spelled)) - {""}
+        if folded:
+            ends = {form[-1] for form in folded[-1]}
+            forms |= {form[1:] for form in forms if form[0] in ends and form[1:]}
+        folded.append(forms)
+    return tuple(folded)
+
+
+@cache
+def surname(name: str) -> Spelled:
+    """Every Latin spelling accepted for a surname of one or two syllables, as North and South write it."""
+    forms: set[str] = set()
+    for form in (s + name[1:] for s in hangul.dueum(name[0])):
+        forms.update(_surnames().get(form, ()))
+        if len(form) == 1:
+            forms.update(syllable(form))
+    return frozenset(forms)
 
 
 @cache
@@ -67,50 +93,9 @@ def _surnames() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _folds(spelled: frozenset[str]) -> frozenset[str]:
-    return frozenset(fold(form) if form.strip("h'") else "" for form in spelled)
-
-
-def keys(groups: list[list[frozenset[str]]]) -> set[str]:
-    """The folds of all ways to write the groups as words: each group is one word, a list of syllables."""
-    words = [_word_folds(tuple(group)) for group in groups]
-    return {" ".join(w) for w in product(*words)}
-
-
-@cache
-def _word_folds(group: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset(joined or "H" for joined in _joined_folds(group))
-
-
-@cache
-def _joined_folds(group: tuple[frozenset[str], ...]) -> frozenset[str]:
-    """Joined from the back, so that the given name's part is made once for all surnames."""
-    if not group:
-        return frozenset(("",))
-    rest = _joined_folds(group[1:])
-    return frozenset(_once(first + then) for first in _folds(group[0]) for then in rest)
-
-
-def spells(sequence: Sequence[frozenset[str]], written: str) -> bool:
-    """Whether the words spell the syllables in this order, a space allowed between any two."""
-    reached = {0}
-    for forms in sequence:
-        longest = _longest(forms)
-        reached = {
-            end
-            for at in reached
-            for start in ((at, at + 1) if written[at : at + 1] == " " else (at,))
-            for end in range(start, min(start + longest, len(written)) + 1)
-            if written[start:end] in forms
-        }
-        if not reached:
-            return False
-    return len(written) in reached
-
-
-@cache
-def _longest(forms: frozenset[str]) -> int:
-    return max(map(len, forms))
+def usual_surnames() -> frozenset[str]:
+    """What Korean surnames are usually written as, whoever bears them."""
+    return frozenset(form for forms in _surnames().values() for form in forms if len(form) > 1)
 
 
 @cache

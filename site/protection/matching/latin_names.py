@@ -1,201 +1,387 @@
-"""Korean names and places written in Latin letters: found by their fold, verified by the lattice.
+"""Names and places written in words: Korean ones in Latin letters by the lattice, all others by their words.
 
-A rule is one fact's name in one order. It names the words it may be split into (layouts); every layout's folds are
-keys of the automaton, so that any spelling the pattern accepts is met. What the fold meets and the pattern does not
-accept is only shown to a person, and only when it looks like a name.
+Every word gets one character that says what it may be (its marks); one regular expression over the marks finds the
+few places where words may be a name together. Only there the words are read by the lattice, and what was read once
+is remembered. Which tier a find has is decided in ``latin_weight``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
+import re
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import product
+from typing import NamedTuple
 
-from . import hangul, latin
-from .model import Tier
-from .tables import words as word_list
-from .view import Automaton, Find, View, are_gaps, far_apart
-from .words import Words
+from . import latin
+from .latin_rows import Role, Rows, Rule, surname_parts
+from .latin_weight import Candidate, weigh
+from .lattice import Lattice, State
+from .literals import Literals
+from .view import Find, View, are_gaps
+from .words import LONGEST_GAP, Parts, Words, letters, parts
 
-Spelled = frozenset[str]
-_SHORTEST_JOINED = 6
-_LONG_KEY = 7
-_MOST_REMEMBERED = 200_000
-Layout = list[list[Spelled]]
-
-
-class Role(Enum):
-    """What the spelled words are, which decides how much a hit weighs."""
-
-    FULL = "name"
-    GIVEN = "given name"
-    REGISTERED = "registered short name"
-    INITIALS = "initials"
-    PLACE = "place"
-
-
-class Rule:
-    """One fact's name in one order and role."""
-
-    __slots__ = ("fact", "role", "sequence")
-
-    def __init__(self, fact: int, role: Role, sequence: list[Spelled]) -> None:
-        self.fact = fact
-        self.role = role
-        self.sequence = sequence
-
-    def spelling(self, forms: str) -> bool | None:
-        """Whether the words spell it; None when they do not even come near."""
-        if latin.spells(self.sequence, forms):
-            return True
-        return False if self.role is Role.FULL and self._has_surname(forms.split()) else None
-
-    def judge(self, words: Words, first: int, past: int, *, is_spelling: bool) -> Tier | None:
-        """How much the words weigh as this name; None when they are not it."""
-        forms = words.forms(first, past)
-        gaps = words.gaps(first, past)
-        if not are_gaps(gaps):
-            return None
-        written = words.written(first, past)
-        capital = sum(w[:1].isupper() for w in written) >= min(2, len(written))
-        common = [form in word_list("stopwords") for form in forms]
-        if not is_spelling:
-            return Tier.REVIEW if capital and not any(common) else None
-        return self._weigh(gaps, written, capital=capital, common=common)
-
-    def _weigh(
-        self, gaps: list[str], written: list[str], *, capital: bool, common: list[bool]
-    ) -> Tier | None:
-        joined = bool(gaps) and any(c in gap for gap in gaps for c in "-_")
-        if self.role is Role.INITIALS:
-            return Tier.REVIEW if _has_initials(written) else None
-        if self.role is Role.GIVEN:
-            return Tier.REVIEW if joined or (capital and not all(common)) else None
-        if len(written) == 1 and self.role is Role.FULL and len(self.sequence) == 2:
-            long_enough = len(written[0]) >= _SHORTEST_JOINED - capital and not common[0]
-            return Tier.REVIEW if long_enough else None
-        if self.role is Role.REGISTERED and len(self.sequence) == 1:
-            return Tier.REVIEW if capital and not common[0] else None
-        named = (capital or joined) and len(written) > 1 and self.role is Role.FULL
-        if far_apart(gaps) or (all(common) and not named):
-            return Tier.REVIEW
-        if self.role is Role.REGISTERED and gaps:
-            return Tier.BLOCK if capital or joined else Tier.REVIEW
-        return Tier.REVIEW if any(common) and not (capital or joined) else Tier.BLOCK
-
-    def _has_surname(self, forms: list[str]) -> bool:
-        """Whether a name that is not spelled by the tables at least has the surname, and enough besides."""
-        at_edge = forms[0] in self.sequence[0] or forms[-1] in self.sequence[-1]
-        return len(forms) > 1 and at_edge and len(latin.fold("".join(forms))) >= _LONG_KEY
+# What a word may be. A surname; a whole given name, place or short name; its beginning; its further syllables; a
+# full name in one word; capitalised; initials; several parts; near a surname; near a given name or its beginning.
+_SURNAME, _WHOLE, _FIRST, _LATER, _ALONE, _CAPITAL, _INITIAL, _PARTS, _NEAR_SURNAME, _NEAR, _LITERAL = (
+    1 << i for i in range(11)
+)
+_EMPTY = 1 << 11
+_NOT_HERE, _END = chr(_EMPTY), chr(_EMPTY + 1)
+_NO_WORD = _NOT_HERE + _END
+_NEAR_ANY = _NEAR | _NEAR_SURNAME
+_MOST_WORDS_OF_NAME = 5
+_MOST_REMEMBERED = 400_000
+_LONGEST_WORD = 40
+_BESIDE = 4
+_COARSELY = ("", "coarsely")
 
 
-def _has_initials(written: list[str]) -> bool:
-    short = [w for w in written if len(w) <= 2]
-    return bool(short) and all(w.isupper() for w in short)
+def _class(*wanted: int) -> str:
+    """The marks that have all bits of any of the wanted, as a character class."""
+    marks = (m for m in range(1, _EMPTY) if any(m & w == w for w in wanted))
+    return "[" + "".join(f"\\u{m:04x}" for m in marks) + "]"
+
+
+# What may be a name: marks of the first word, then what must follow.
+_E = f"\\u{_EMPTY:04x}{{0,{LONGEST_GAP}}}+"
+_S, _W, _F, _L = map(_class, (_SURNAME, _WHOLE, _FIRST, _LATER))
+_NEAR_PAIR = (_NEAR_SURNAME | _CAPITAL, _NEAR | _CAPITAL)
+_BEGINNINGS = (
+    ((_ALONE, _PARTS, _LITERAL, _WHOLE | _CAPITAL), ""),
+    ((_SURNAME,), f"{_E}(?:{_W}|{_F}{_E}{_L})"),
+    ((_WHOLE,), f"{_E}{_S}"),
+    ((_FIRST,), f"{_E}{_L}{_E}(?:{_L}{_E}){{0,2}}{_S}"),
+    ((_FIRST | _CAPITAL,), f"{_E}{_L}"),
+    ((_SURNAME | _CAPITAL,), f"{_E}{_class(_INITIAL)}"),
+    ((_INITIAL,), f"{_E}{_class(_SURNAME | _CAPITAL, _INITIAL)}"),
+    (_NEAR_PAIR, f"{_E}{_class(*_NEAR_PAIR)}"),
+)
+_ANY_FIRST = _class(*(bits for first, _ in _BEGINNINGS for bits in first))
+# One class in front, so that words that begin nothing are passed over without a look at the alternatives.
+_CANDIDATE = re.compile(
+    f"{_ANY_FIRST}(?:{'|'.join(f'(?<={_class(*first)})(?={then})' for first, then in _BEGINNINGS)})"
+)
+
+
+class _Reading(NamedTuple):
+    """What some words read so far are: finds that end with the last of them, and what may go on.
+
+    ``counts`` says whether any find counts however it is written; a given name alone needs a capital or a hyphen.
+    """
+
+    finds: tuple[tuple[Rule, Role], ...]
+    open: tuple[tuple[int, State[Rule]], ...]
+    counts: bool
+
+
+def _reading(finds: list[tuple[Rule, Role]], ends: list[tuple[int, State[Rule]]]) -> _Reading:
+    return _Reading(tuple(finds), tuple(ends), any(role is not Role.GIVEN for _, role in finds))
+
+
+class _Memory(dict[tuple[str, ...], _Reading]):
+    """Readings of rows of words in one lattice; ``surnames`` are the spellings that go with it."""
+
+    def __init__(self, lattice: Lattice[Rule], surnames: dict[str, int]) -> None:
+        super().__init__()
+        self.lattice = lattice
+        self.surnames = surnames
+
+    def __missing__(self, words: tuple[str, ...]) -> _Reading:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        reading = self._begin(words[0]) if len(words) == 1 else self._go_on(self[words[:-1]], words[-1])
+        self[words] = reading
+        return reading
+
+    def _begin(self, word: str) -> _Reading:
+        states = self.lattice.begins(word)
+        ends: list[tuple[int, State[Rule]]] = [(0, state) for state in states]
+        finds = [(rule, _alone(rule)) for state in states for rule in state.complete]
+        families = self.surnames.get(word)
+        if families:
+            ends.append((families, self.lattice.start))
+        finds += self.joined(word)
+        return _reading(finds, ends)
+
+    def joined(self, word: str) -> list[tuple[Rule, Role]]:
+        """Full names written in one word."""
+        return [
+            (rule, Role.NAME)
+            for at, families, first in surname_parts(word, self.surnames)
+            for state in self.lattice.begins(word[at:] if first else word[:at])
+            for rule in state.complete
+            if rule.family >= 0 and families >> rule.family & 1
+        ]
+
+    def _go_on(self, before: _Reading, word: str) -> _Reading:
+        finds: list[tuple[Rule, Role]] = []
+        ends: list[tuple[int, State[Rule]]] = []
+        last = self.surnames.get(word, 0)
+        for families, state in before.open:
+            if last and not families:
+                finds += [
+                    (rule, Role.NAME)
+                    for rule in state.complete
+                    if rule.family >= 0 and last >> rule.family & 1
+                ]
+            for then in self.lattice.read(word, state):
+                for rule in then.complete:
+                    if not families:
+                        finds.append((rule, _alone(rule)))
+                    elif rule.family >= 0 and families >> rule.family & 1:
+                        finds.append((rule, Role.NAME))
+                ends.append((families, then))
+        return _reading(finds, ends)
+
+
+def _is_ordinary(row: list[str], chosen: list[int]) -> bool:
+    """Whether words are written as ordinary words are: no capital, not tied together."""
+    return all(row[index].isalpha() and row[index].islower() for index in chosen)
+
+
+def _next(marks: str, index: int) -> int:
+    """The next word that is not empty and near enough, or -1."""
+    past = index + 1
+    mark = marks[past]
+    if mark not in _NO_WORD:
+        return past
+    while mark == _NOT_HERE:
+        past += 1
+        mark = marks[past]
+    return -1 if mark == _END or past - index > LONGEST_GAP else past
+
+
+def _following(marks: str, first: int) -> list[int]:
+    """The word and those after it that stand near enough to belong to it."""
+    found = [first]
+    while len(found) < _MOST_WORDS_OF_NAME:
+        then = _next(marks, found[-1])
+        if then < 0:
+            break
+        found.append(then)
+    return found
+
+
+def _while_capitalised(marks: str, following: list[int]) -> list[int]:
+    """As many of the words as are capitalised and near a name."""
+    near: list[int] = []
+    for index in following:
+        mark = ord(marks[index])
+        if not (mark & _CAPITAL and mark & _NEAR_ANY):
+            break
+        near.append(index)
+    return near
+
+
+def _alone(rule: Rule) -> Role:
+    return Role.GIVEN if rule.role is Role.NAME else rule.role
+
+
+class _Marks(dict[str, str]):
+    """Per word of a row its marks."""
+
+    def __init__(self, rows: Rows, exact: _Memory, literals: Literals) -> None:
+        super().__init__()
+        self._literals = literals
+        self._rows = rows
+        self._exact = exact
+        self[""] = _NOT_HERE
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+            self[""] = _NOT_HERE
+        self[word] = marks = chr(self._of(word))
+        return marks
+
+    def _of(self, word: str) -> int:
+        form = letters(word)
+        marks = _LITERAL if self._literals.begins(form) else 0
+        if len(form) > _LONGEST_WORD or not form.isalpha():
+            return marks | (_PARTS if len(parts(word)) > 1 else 0)
+        rows = self._rows
+        if form in rows.surnames:
+            marks |= _SURNAME
+        for state in rows.exact.begins(form):
+            marks |= (_WHOLE if state.complete else 0) | (_FIRST if state.mask else 0)
+            if any(rule.role is not Role.NAME for rule in state.complete):
+                marks |= _ALONE
+        if rows.exact.may_go_on(form):
+            marks |= _LATER
+        if len(form) > 3 and self._exact.joined(form):
+            marks |= _ALONE
+        if not word.isalpha():
+            marks |= _ALONE if marks & _WHOLE else 0
+            marks |= _PARTS if len(parts(word)) > 1 else 0
+        if word[0].isupper() or not word[0].isalpha():
+            marks |= self._of_capitalised(word, form)
+        elif not word.islower():
+            marks |= _PARTS
+        return marks
+
+    def _of_capitalised(self, word: str, form: str) -> int:
+        marks = _CAPITAL
+        if len(form) <= 3 and word.isupper():
+            marks |= _INITIAL
+        elif not (word.isupper() or word.istitle()):
+            marks |= _PARTS if len(parts(word)) > 1 else 0
+        folded = latin.fold(form)
+        if folded in self._rows.coarse_surnames:
+            marks |= _NEAR_SURNAME
+        if self._rows.coarse.begins(folded):
+            marks |= _NEAR
+        return marks
 
 
 class LatinNames:
-    """All rules over one automaton of folds."""
+    """All Korean names and places to be met in Latin letters."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
-        self._near: dict[tuple[int, str], list[tuple[Rule, bool]]] = {}
-
-    def add(self, rule: Rule, layouts: Iterable[Layout]) -> None:
-        """Let the rule be met in each of its layouts."""
-        for layout in layouts:
-            for key in latin.keys(layout):
-                rules = self._keys.setdefault(f" {key} ", [])
-                if not rules or rules[-1] is not rule:
-                    rules.append(rule)
+        self.rows = Rows()
+        self.literals = Literals()
+        self._nothing: dict[tuple[str, ...], bool] = {}
+        self._inner: dict[str, str] = {}
 
     @cached_property
-    def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+    def _exact(self) -> _Memory:
+        return _Memory(self.rows.exact, self.rows.surnames)
+
+    @cached_property
+    def _coarse(self) -> _Memory:
+        return _Memory(self.rows.coarse, self.rows.coarse_surnames)
+
+    @cached_property
+    def _marks(self) -> _Marks:
+        return _Marks(self.rows, self._exact, self.literals)
+
+    def forget(self) -> None:
+        """Drop what is remembered; needed after a row is added to rows that were searched with."""
+        for name in ("_exact", "_coarse", "_marks"):
+            self.__dict__.pop(name, None)
+        self._nothing.clear()
+        self._inner.clear()
 
     def find(self, view: View) -> list[Find]:
-        """Every place where a rule's words stand."""
-        finds: list[Find] = []
-        if not self._keys:
-            return finds
-        words = view.words
-        for start, end, rules in self._automaton.find(words.fold_text):
-            first, past = words.fold_words(start, end)
-            for rule, is_spelling in self._judged(rules, words.joined(first, past)):
-                tier = rule.judge(words, first, past, is_spelling=is_spelling)
-                if tier is not None:
-                    finds.append(Find(*words.span(first, past), rule.fact, tier, f"latin {rule.role.value}"))
-        return finds
+        """Every place where a name or place stands."""
+        return list(self._in_row(view.words))
 
-    def _judged(self, rules: list[Rule], forms: str) -> list[tuple[Rule, bool]]:
-        """The rules that the words spell or come near to; remembered, since ordinary words come again and again."""
-        key = (id(rules), forms)
-        near = self._near.get(key)
-        if near is None:
-            if len(self._near) > _MOST_REMEMBERED:
-                self._near.clear()
-            verdicts = ((rule, rule.spelling(forms)) for rule in rules)
-            self._near[key] = near = [(rule, verdict) for rule, verdict in verdicts if verdict is not None]
-        return near
+    def _in_row(self, words: Words) -> Iterator[Find]:
+        row = words.row
+        marks = "".join(map(self._marks.__getitem__, row)) + _END
+        for match in _CANDIDATE.finditer(marks):
+            first = match.start()
+            here = ord(marks[first])
+            if here & _PARTS and not isinstance(words, Parts) and self._has_parts(row, marks, first):
+                yield from self._in_row(Parts(words, first))
+            yield from self._at(words, marks, first, here)
 
+    def _has_parts(self, row: list[str], marks: str, index: int) -> bool:
+        """Whether a word that can be taken apart may then be, or be part of, a name."""
+        inner = self._inner.get(row[index])
+        if inner is None:
+            if len(self._inner) > _MOST_REMEMBERED:
+                self._inner.clear()
+            inner = "".join(self._marks[part] for _, part in parts(row[index]))
+            self._inner[row[index]] = inner
+        before = marks[max(0, index - _BESIDE) : index]
+        after = marks[index + 1 : index + 1 + _BESIDE]
+        return _CANDIDATE.search(before + inner + after) is not None
 
-def add_full_name(finder: LatinNames, fact: int, surname: str, given: str) -> None:
-    """A name with its surname, both orders, joined or apart, with initials; the given name alone for review."""
-    family = frozenset().union(*(latin.surname(s + surname[1:]) for s in hangul.dueum(surname[0])))
-    parts = _parts(given)
-    forward, back = Rule(fact, Role.FULL, [family, *parts]), Rule(fact, Role.FULL, [*parts, family])
-    for split in _splits(parts):
-        finder.add(forward, ([[family], *split],))
-        finder.add(back, ([*split, [family]],))
-    finder.add(forward, ([[family, *parts]],))
-    finder.add(back, ([[*parts, family]],))
-    if len(parts) > 1:
-        finder.add(Rule(fact, Role.GIVEN, parts), ([[p] for p in parts],))
-        _add_initials(finder, fact, family, parts)
+    def _at(self, words: Words, marks: str, first: int, here: int) -> Iterator[Find]:
+        second = _next(marks, first)
+        there = ord(marks[second]) if second >= 0 else 0
+        if here & _LITERAL:
+            yield from self.literals.at(words, _following(marks, first))
+        if (here | there) & _INITIAL and self._may_be_initials(words.row, first, second, here, there):
+            yield from self._by_initials(words, marks, first)
+        if here & there & _CAPITAL and here & _NEAR_ANY and there & _NEAR_ANY:
+            near = _while_capitalised(marks, _following(marks, first))
+            if not self._is_far(words.row, near):
+                yield from self._near(words, near)
+        if not self._is_nothing(words.row, marks, first, second):
+            yield from self._exactly(words, _following(marks, first))
 
+    def _may_be_initials(self, row: list[str], first: int, second: int, here: int, there: int) -> bool:
+        if here & _INITIAL:
+            begin = letters(row[first])
+            if there & _INITIAL:
+                return begin + letters(row[second]) in self.rows.initials_begin
+            return bool(there & _SURNAME and there & _CAPITAL) and begin in self.rows.initials
+        return bool(here & _SURNAME and here & _CAPITAL) and letters(row[second]) in self.rows.initials_begin
 
-def add_short_name(finder: LatinNames, fact: int, name: str) -> None:
-    """A given name, nickname or other short name that the register lists: it counts by itself."""
-    parts = _parts(name)
-    finder.add(Rule(fact, Role.REGISTERED, parts), _splits(parts))
+    def _is_far(self, row: list[str], near: list[int]) -> bool:
+        """Whether capitalised words come near no name; remembered."""
+        words = tuple(row[index] for index in near)
+        known = self._nothing.get(words + _COARSELY)
+        if known is None:
+            folded = tuple(latin.fold(letters(word)) for word in words)
+            known = not any(self._coarse[folded[:count]].finds for count in range(2, len(folded) + 1))
+            self._nothing[words + _COARSELY] = known
+        return known
 
+    def _is_nothing(self, row: list[str], marks: str, first: int, second: int) -> bool:
+        """Whether the words are nothing by the lattice; remembered, since ordinary words come again and again."""
+        third = _next(marks, second) if second >= 0 else -1
+        beside = (row[first], row[second] if second >= 0 else "", row[third] if third >= 0 else "")
+        known = self._nothing.get(beside)
+        if known is None:
+            if len(self._nothing) > _MOST_REMEMBERED:
+                self._nothing.clear()
+            self._nothing[beside] = known = self._read_as_nothing(beside)
+        return known
 
-def _parts(word: str) -> list[Spelled]:
-    """Per syllable its Latin spellings, those of its North and South form together."""
-    written = hangul.variants(word, frozenset({0}))
-    return [frozenset().union(*map(latin.syllable, {w[i] for w in written})) for i in range(len(word))]
+    def _read_as_nothing(self, beside: tuple[str, ...]) -> bool:
+        read: tuple[str, ...] = ()
+        ordinary = "".join(beside).islower() and not any(sign in word for word in beside for sign in "-_")
+        for word in beside:
+            read = (*read, letters(word))
+            reading = self._exact[read]
+            if reading.counts or (reading.finds and not ordinary):
+                return False
+            if not reading.open:
+                return True
+        return False
 
+    def _exactly(self, words: Words, following: list[int]) -> Iterator[Find]:
+        read: tuple[str, ...] = ()
+        for count, index in enumerate(following, 1):
+            read = (*read, letters(words.row[index]))
+            reading = self._exact[read]
+            if reading.finds and (reading.counts or not _is_ordinary(words.row, following[:count])):
+                yield from self._weighed(words, following[:count], reading.finds)
+            if not reading.open:
+                return
 
-def add_place(finder: LatinNames, fact: int, base: str, suffix: str) -> None:
-    """A place by its base name, with its suffix, and with North or South for the halves of a province."""
-    sides = {"북": ("north", "n", "northern"), "남": ("south", "s", "southern")}
-    for variant in hangul.variants(base, frozenset({0})):
-        parts = [latin.syllable(s) for s in variant]
-        finder.add(Rule(fact, Role.PLACE, parts), _splits(parts))
-        if suffix:
-            ends = [latin.syllable(s) for s in suffix]
-            layouts = [[parts, ends], [[*parts, *ends]], [parts[:-1], [parts[-1], *ends]]]
-            if len(ends) > 1:
-                layouts.append([[*parts, ends[0]], ends[1:]])
-            finder.add(Rule(fact, Role.PLACE, [*parts, *ends]), layouts)
-        if variant[-1] in sides and len(variant) > 2:
-            side = frozenset(sides[variant[-1]])
-            finder.add(Rule(fact, Role.PLACE, [side, *parts[:-1]]), ([[side], parts[:-1]],))
-            finder.add(Rule(fact, Role.PLACE, [*parts[:-1], side]), ([parts[:-1], [side]],))
+    def _near(self, words: Words, following: list[int]) -> Iterator[Find]:
+        read: tuple[str, ...] = ()
+        for count, index in enumerate(following, 1):
+            read = (*read, letters(words.row[index]))
+            reading = self._coarse[tuple(map(latin.fold, read))]
+            near = tuple((rule, Role.NEAR) for rule, role in reading.finds if role is Role.NAME)
+            if near and count > 1 and not self._exact[read].finds:
+                yield from self._weighed(words, following[:count], near)
+            if not reading.open:
+                return
 
+    def _by_initials(self, words: Words, marks: str, first: int) -> Iterator[Find]:
+        following = _following(marks, first)
+        for count in range(2, len(following) + 1):
+            chosen = following[:count]
+            read = [letters(words.row[index]) for index in chosen]
+            short = [bool(ord(marks[index]) & _INITIAL) for index in chosen]
+            finds = self.rows.by_initials(read, short)
+            if finds:
+                yield from self._weighed(words, chosen, tuple((rule, Role.INITIALS) for rule in finds))
 
-def _splits(parts: list[Spelled]) -> list[Layout]:
-    joined: Layout = [parts]
-    return [joined] if len(parts) == 1 else [joined, [[p] for p in parts]]
-
-
-def _add_initials(finder: LatinNames, fact: int, family: Spelled, parts: list[Spelled]) -> None:
-    letters = [frozenset(latin.initials(p)) for p in parts]
-    joined = [frozenset("".join(p) for p in product(*letters))]
-    family_letter = frozenset(latin.initials(family))
-    apart = [[letter] for letter in letters]
-    finder.add(Rule(fact, Role.INITIALS, [family, *letters]), ([[family], *apart], [[family], joined]))
-    finder.add(Rule(fact, Role.INITIALS, [*letters, family]), ([*apart, [family]], [joined, [family]]))
-    dotted = [family_letter, *letters]
-    finder.add(Rule(fact, Role.INITIALS, dotted), ([[letter] for letter in dotted],))
+    def _weighed(
+        self, words: Words, chosen: list[int], finds: tuple[tuple[Rule, Role], ...]
+    ) -> Iterator[Find]:
+        gaps = [words.gap(a, b) for a, b in zip(chosen, chosen[1:], strict=False)]
+        if not are_gaps(gaps):
+            return
+        candidate = Candidate(words, chosen, gaps)
+        start, end = words.span(chosen[0], chosen[-1])
+        for rule, role in finds:
+            tier = weigh(role, candidate)
+            if tier is not None:
+                yield Find(start, end, rule.fact, tier, f"latin {role.value}")

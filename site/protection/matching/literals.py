@@ -1,21 +1,22 @@
-"""Values written in Latin or another alphabet: whole words in their order, whatever stands between them.
+"""Values written in Latin or another alphabet: their words in their order, whatever stands between them.
 
-Case, marks and look-alike letters do not count; a possessive or plural may follow; several words are also found
-joined, and a person's last name first. Initials with the last name are shown for review.
+Case, marks, apostrophes and hyphens do not count, nor does it whether words are written together; a possessive or
+plural may follow. A person's last name may come first; initials with the last name are shown for review.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
 from . import canon, numerals
 from .model import Tier
-from .view import Automaton, Find, View, are_gaps, far_apart
-from .words import Words
+from .view import Find, are_gaps, far_apart
+from .words import Words, letters, parts
 
 _SHORTEST_JOINED = 7
+_MOST_REMEMBERED = 200_000
 
 
 class Rule(NamedTuple):
@@ -27,32 +28,51 @@ class Rule(NamedTuple):
     needs_capital: bool = False
 
 
-class Literals:
-    """All such values over one automaton of words."""
+class _Node:
+    """A place in the tree of all values' words."""
+
+    __slots__ = ("after", "complete", "longest")
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
+        self.after: dict[str, _Node] = {}
+        self.complete: list[Rule] = []
+        self.longest = 0
+
+    def read(self, form: str) -> Iterator[_Node]:
+        """The places to which a word of a text leads, made of one or more words of values."""
+        whole = self.after.get(form)
+        if whole is not None:
+            yield whole
+        for end in range(1, min(len(form) - 1, self.longest) + 1):
+            then = self.after.get(form[:end])
+            if then is not None:
+                yield from then.read(form[end:])
+
+
+class Literals:
+    """All such values in one tree of words."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+        self._remembered: dict[str, tuple[_Node, ...]] = {}
 
     def _add(self, words: list[str], rule: Rule) -> None:
-        for key in {" ".join(words), " ".join(words) + "s", " ".join(words) + "es"}:
-            self._add_key(f" {key} ", rule)
-
-    def _add_key(self, key: str, rule: Rule) -> None:
-        rules = self._keys.setdefault(key, [])
-        if rule not in rules:
-            rules.append(rule)
+        for end in ("", "s", "es"):
+            node = self._root
+            for word in [*words[:-1], words[-1] + end]:
+                node.longest = max(node.longest, len(word))
+                node = node.after.setdefault(word, _Node())
+            if rule not in node.complete:
+                node.complete.append(rule)
+        self._remembered.clear()
 
     def add(self, value: str, fact: int) -> None:
         """A value as a row of words; numbers in it are met in other writings too."""
         words = words_of(value)
         tier = Tier.BLOCK if sum(map(len, words)) > 1 else Tier.REVIEW
         for row in product(*map(numerals.english_forms, words)):
-            self._add(list(row), Rule(fact, "words", tier, needs_capital=tier is Tier.REVIEW))
-        without_hyphens = words_of(value.replace("-", ""))
-        if without_hyphens != words:
-            self._add(without_hyphens, Rule(fact, "words", tier))
-        if len(words) > 1 and len("".join(words)) >= _SHORTEST_JOINED:
-            self._add(["".join(words)], Rule(fact, "words joined", Tier.BLOCK))
+            forms = " ".join(row).split()
+            self._add(forms, Rule(fact, "words", tier, needs_capital=tier is Tier.REVIEW))
 
     def add_person(self, value: str, fact: int) -> None:
         """A person's name: also last name first, and initials before the last name."""
@@ -70,38 +90,52 @@ class Literals:
             if words[:-1] != short:
                 self._add([*short, words[-1]], Rule(fact, "initials", Tier.REVIEW, needs_capital=True))
 
-    @cached_property
-    def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+    def begins(self, form: str) -> bool:
+        """Whether a word of a text may be the first of a value."""
+        return bool(self._first(form))
 
-    def find(self, view: View) -> list[Find]:
-        """Every place where a value's words stand."""
-        finds: list[Find] = []
-        if not self._keys:
-            return finds
-        words = view.words
-        for start, end, rules in self._automaton.find(words.literal_text):
-            first, past = words.literal_words(start, end)
-            gaps = words.gaps(first, past)
-            if not are_gaps(gaps):
-                continue
-            for rule in rules:
-                tier = _judge(rule, words, first, past)
-                if tier is not None:
-                    weaker = Tier.REVIEW if far_apart(gaps) else tier
-                    finds.append(Find(*words.span(first, past), rule.fact, weaker, rule.how))
-        return finds
+    def _first(self, form: str) -> tuple[_Node, ...]:
+        known = self._remembered.get(form)
+        if known is None:
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[form] = known = tuple(self._root.read(form))
+        return known
+
+    def at(self, words: Words, following: list[int]) -> Iterator[Find]:
+        """The values that begin with the first of the following words."""
+        nodes: tuple[_Node, ...] = ()
+        for count, index in enumerate(following, 1):
+            form = letters(words.row[index])
+            nodes = self._first(form) if count == 1 else tuple(n for node in nodes for n in node.read(form))
+            rules = [rule for node in nodes for rule in node.complete]
+            if rules:
+                yield from _weighed(words, following[:count], rules)
+            nodes = tuple(node for node in nodes if node.after)
+            if not nodes:
+                return
 
 
-def _judge(rule: Rule, words: Words, first: int, past: int) -> Tier | None:
-    if not rule.needs_capital or all(w[:1].isupper() for w in words.written(first, past)):
-        return rule.tier
+def _weighed(words: Words, chosen: list[int], rules: list[Rule]) -> Iterator[Find]:
+    gaps = [words.gap(a, b) for a, b in zip(chosen, chosen[1:], strict=False)]
+    if not are_gaps(gaps):
+        return
+    start, end = words.span(chosen[0], chosen[-1])
+    capital = all(words.row[index].lstrip("'-_")[:1].isupper() for index in chosen)
+    for rule in rules:
+        tier = rule.tier if capital or not rule.needs_capital else _in_lower_case(rule)
+        if tier is not None:
+            yield Find(start, end, rule.fact, Tier.REVIEW if far_apart(gaps) else tier, rule.how)
+
+
+def _in_lower_case(rule: Rule) -> Tier | None:
     return None if rule.how == "initials" else Tier.REVIEW
 
 
 def words_of(value: str) -> list[str]:
     """The plain words of a value, as they are compared."""
-    found = [form for form in Words(canon.plain(value)).literal_text.split() if form.isalnum()]
+    words = [part for word in Words(canon.plain(value)).row for _, part in parts(word)]
+    found = [form for form in map(letters, words) if form]
     return [
         w for i, w in enumerate(found) if not (i and w in numerals.ORDINAL_ENDS and found[i - 1].isdigit())
     ]

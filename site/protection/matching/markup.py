@@ -1,177 +1,139 @@
-"""HTML and XML taken apart by lxml into pieces of text."""
+"""HTML and XML taken apart into pieces of text, by their tokens where those are plain, else by lxml."""
 
 from __future__ import annotations
 
-import json
+import html
 import re
+from html.entities import html5
 
-import lxml.html
 from lxml import etree
 
+from . import escapes, html_tokens, json_strings
 from .canon import BREAK
+from .elements import JOINED, READING_AIDS
 from .model import CannotRead
 
 Piece = tuple[str, str]
-
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "tspan",
-        "textPath",
-    ]
-)
-_APART = {"script": "script", "style": "style"}
-_READING_AID = frozenset(("rt", "rp", "rtc"))
-_LOOKS_LIKE_MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
-_DEEPEST = 4
+APART = f"\n{BREAK}\n"
+_LOOKS_LIKE_MARKUP = re.compile(r"<[/!]?[a-zA-Z][^<>]*>|<!--")
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
+_OWN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]*;)")
+_JOINED_TAGS = [f"{{*}}{name}" for name in sorted(JOINED)]
+_AIDS = [f"{{*}}{name}" for name in READING_AIDS]
+_DEEPEST = 6
 
 
-def read_html(source: str) -> list[Piece]:
-    """The pieces of an HTML page or fragment."""
-    if not source.strip():
-        return []
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False)
-    try:
-        root = lxml.html.document_fromstring(_without_nul(source).encode(), parser=parser)
-    except (etree.LxmlError, ValueError):
-        if not _LOOKS_LIKE_MARKUP.search(source):
-            return [("text", source)]
-        raise CannotRead("The page cannot be taken apart.") from None
-    return _pieces(root.getroottree(), is_html=True, depth=0)
+def read_html(source: str, depth: int = 0) -> tuple[list[Piece], bool]:
+    """The pieces of an HTML page or fragment, and whether its source must be searched as well."""
+    tokens = html_tokens.take_apart(source)
+    if tokens is not None:
+        return _of_tokens(tokens, depth), False
+    root = _parsed(source)
+    return ([] if root is None else _of_tree(root, depth)), True
 
 
-def read_xml(source: str) -> list[Piece]:
+def read_xml(source: str) -> tuple[list[Piece], bool]:
     """The pieces of an XML document or feed; markup kept as text in it is taken apart too."""
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False)
+    if "<!ENTITY" in source:
+        raise CannotRead(
+            "The file declares entities of its own, which every reader may expand in its own way."
+        )
+    parser = etree.XMLParser(
+        encoding="utf-8", huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
     try:
-        root = etree.fromstring(source.encode(), parser=parser)
+        root = etree.fromstring(_OWN_ENTITY.sub(_known_entity, source).encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         raise CannotRead("The file is not well-formed XML.") from None
-    return _pieces(root.getroottree(), is_html=False, depth=0)
+    return _of_tree(root, 0), True
+
+
+def _known_entity(match: re.Match[str]) -> str:
+    """The character that HTML gives the name, unless it would become markup."""
+    known = html5.get(match.group(1), "")
+    return known if known and known not in "<>&" else match.group()
 
 
 def inner(text: str, depth: int = 1) -> list[Piece]:
     """The pieces of markup that stands as plain text inside something else."""
-    if depth > _DEEPEST or not _LOOKS_LIKE_MARKUP.search(text):
+    if "<" not in text:
         return []
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        root = lxml.html.document_fromstring(f"<div>{_without_nul(text)}</div>".encode(), parser=parser)
-    except (etree.LxmlError, ValueError):
-        raise CannotRead("Markup inside the file cannot be taken apart.") from None
-    return _pieces(root.getroottree(), is_html=True, depth=depth)
+    parts = escapes.around(text, [_LOOKS_LIKE_MARKUP])
+    if parts and depth > _DEEPEST:
+        raise CannotRead("Markup stands inside markup more deeply than can be taken apart.")
+    return [piece for part in parts for piece in read_html(part, depth)[0]]
 
 
-def _without_nul(source: str) -> str:
-    return source.replace("\x00", "")
+def _of_tokens(tokens: html_tokens.Tokens, depth: int) -> list[Piece]:
+    pieces = [("text", tokens.text)]
+    if tokens.apart is not None:
+        pieces.append(("text, unknown elements apart", tokens.apart))
+    pieces.append(("tags", APART.join([*tokens.tags, *(program.tag for program in tokens.programs)])))
+    for program in tokens.programs:
+        pieces += _program(program.kind, program.text, program.tag, depth)
+    return pieces + _deeper(tokens.text, tokens.comments, _marked_values(tokens.tags), depth)
 
 
-def _pieces(tree: etree._ElementTree, *, is_html: bool, depth: int) -> list[Piece]:
-    pieces: list[Piece] = []
-    flow: list[str] = []
-    bare: list[str] = []
-    has_aids = False
-    hidden = 0
-    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        tag = node.tag if isinstance(node.tag, str) else ""
-        name = tag.rpartition("}")[2]
-        if event == "start":
-            pieces += [("attribute", str(value)) for value in node.attrib.values()]
-            pieces += [
-                ("attribute name", str(key))
-                for key in node.attrib
-                if is_html and str(key).startswith("data-")
-            ]
-            if name in _READING_AID:
-                hidden, has_aids = hidden + 1, True
-            if name in _APART:
-                pieces += _program(_APART[name], node.text or "", str(node.get("type", "")), depth)
-            else:
-                _flow(flow, bare, _edge(name), hidden=hidden > 0)
-                _flow(flow, bare, node.text or "", hidden=hidden > 0)
-        elif event == "end":
-            hidden -= name in _READING_AID
-            _flow(flow, bare, _edge(name), hidden=hidden > 0)
-            _flow(flow, bare, node.tail or "", hidden=hidden > 0)
-        else:
-            pieces += [("comment", node.text or ""), *inner(node.text or "", depth + 1)]
-            _flow(flow, bare, node.tail or "", hidden=hidden > 0)
-    text = "".join(flow)
-    pieces.append(("text", text))
-    if has_aids:
-        pieces.append(("text without reading aids", "".join(bare)))
-    return pieces + inner(text, depth + 1) + _inner_values(pieces, depth)
+def _marked_values(tags: list[str]) -> list[str]:
+    """The values of attributes in which markup is written with entities, such as a frame's own page."""
+    written = (value for tag in tags if "&" in tag for groups in _VALUE.findall(tag) for value in groups)
+    return [html.unescape(value) for value in written if "&" in value]
 
 
-def _inner_values(pieces: list[Piece], depth: int) -> list[Piece]:
-    marked = [text for name, text in pieces if name == "attribute" and "<" in text]
-    return [piece for text in marked for piece in inner(text, depth + 1)]
-
-
-def _flow(flow: list[str], bare: list[str], text: str, *, hidden: bool) -> None:
-    for line in (flow,) if hidden else (flow, bare):
-        if text and not (text == "\n" and line and line[-1].endswith("\n")):
-            line.append(text)
-
-
-def _edge(name: str) -> str:
-    return "" if name in _INLINE or not name else "\n"
-
-
-def _program(kind: str, text: str, media_type: str, depth: int) -> list[Piece]:
-    pieces = [(kind, text), *(inner(text, depth + 1) if kind == "script" else [])]
-    if "json" in media_type and text.strip():
-        try:
-            document = json.loads(text)
-        except (ValueError, RecursionError):
-            raise CannotRead("A script that says it is JSON is not.") from None
-        pieces.append((kind, f" {BREAK} ".join(_strings(document))))
+def _deeper(text: str, comments: list[str], values: list[str], depth: int) -> list[Piece]:
+    pieces = inner(text, depth + 1)
+    for comment in comments:
+        pieces += [("comment", comment), *inner(comment, depth + 1)]
+    for value in values:
+        pieces += inner(value, depth + 1)
     return pieces
 
 
-def _strings(document: object) -> list[str]:
-    if isinstance(document, str):
-        return [document]
-    if isinstance(document, dict):
-        return [text for pair in document.items() for part in pair for text in _strings(part)]
-    if isinstance(document, list):
-        return [text for part in document for text in _strings(part)]
-    return [] if document is None or isinstance(document, bool) else [str(document)]
+def _parsed(source: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = etree.fromstring(source.replace("\x00", "").encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    if root is None and _LOOKS_LIKE_MARKUP.sub("", source).strip() and _LOOKS_LIKE_MARKUP.search(source):
+        raise CannotRead("The page cannot be taken apart.")
+    return root
+
+
+def _of_tree(root: etree._Element, depth: int) -> list[Piece]:
+    """The pieces of a parsed tree, which is used up by it. Every node is handled in compiled code."""
+    tree = root.getroottree()
+    comments = [node.text or "" for node in tree.xpath("//comment()|//processing-instruction()")]
+    pieces: list[Piece] = []
+    for node in tree.iter("{*}script", "{*}style"):
+        kind = etree.QName(node).localname
+        pieces += _program(kind, "".join(node.itertext()), f"<{kind} type={node.get('type', '')}>", depth)
+    values = list(dict.fromkeys(tree.xpath("//@*", smart_strings=False)))
+    etree.strip_elements(root, "{*}script", "{*}style", with_tail=False)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    pieces += [("attribute", value) for value in values]
+    aids = "".join(text for node in root.iter(*_AIDS) for text in node.itertext())
+    plain = _text(etree.fromstring(etree.tostring(root))) if aids else _text(root)
+    pieces.append(("text", plain))
+    if aids:
+        etree.strip_elements(root, *_AIDS, with_tail=False)
+        pieces += [("text without reading aids", _text(root)), ("reading aids", aids)]
+    return pieces + _deeper(plain, comments, values, depth)
+
+
+def _text(root: etree._Element) -> str:
+    """What stands in the tree, joined where elements join their text, else on lines of its own."""
+    etree.strip_tags(root, *_JOINED_TAGS)
+    return "\n".join(line for line in root.itertext() if not line.isspace())
+
+
+def _program(kind: str, text: str, tag: str, depth: int) -> list[Piece]:
+    """What a script or a style says; a script that says it is JSON must be."""
+    pieces = [(kind, text), *inner(text, depth + 1)]
+    if kind == "script":
+        pieces += [("strings joined", joined) for joined in escapes.strings_joined(text)]
+    if "json" in tag.lower() and text.strip():
+        found, strings = json_strings.read(text, "A script that says it is JSON is not.")
+        pieces += found
+        pieces += [piece for string in strings for piece in inner(string, depth + 1)]
+    return pieces

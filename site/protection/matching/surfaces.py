@@ -1,36 +1,51 @@
 """From bytes to the texts a reader, a browser or a crawler can see in them.
 
-The whole decoded source is always one surface. The others are what the format hides: text with inline markup
-gone, attribute values, comments, scripts and styles, JSON keys and strings, captions joined, escapes undone to a
-fixed point. Pieces of one surface stand apart by a break that no name reaches across.
+A file is taken apart into surfaces: its text with inline markup gone, tags, comments, scripts and styles, JSON keys
+and strings, captions joined, and of each what its escapes and disguises say. Where those leave nothing of the source
+out, it need not be searched itself; ``needs_source`` says when it must be. Pieces of one surface stand apart by a
+break that no name reaches across.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from . import markup
+from . import captions, disguises, encoded, escapes, json_strings, markup
 from .canon import BREAK
 from .model import CannotRead
 
-_ROUNDS = 3
-_MANY_LINES = 8
-_ESCAPED = re.compile(r"&[#a-zA-Z]|%[0-9a-fA-F]{2}|\\[0-9a-fA-FuUx]")
-_JS_ESCAPE = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})")
-_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_TIMING = re.compile(r"-->")
-_TAG = re.compile(r"</?[^<>\n]*>")
-_FEEDS = ("application/atom+xml", "application/rss+xml", "text/xml")
+_APART = f"\n{BREAK}\n"
+# Where an encoding may be declared.
+_HEAD = 4096
+# Encodings in which bytes that look like plain letters say something else.
+_OTHER_ENCODING = re.compile(
+    r"""(?i)(?:charset|encoding)\s*=\s*["']?\s*(?:utf-?(?:7|16|32)|iso-2022|hz-|x?-?cp?037|ebcdic)"""
+)
 _JSON = (
+    "application/json",
     "application/ld+json",
     "application/feed+json",
     "application/manifest+json",
     "application/activity+json",
+    "application/geo+json",
 )
+_XML = (
+    "application/xml",
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/ttml+xml",
+    "application/oebps-package+xml",
+    "application/x-dtbncx+xml",
+    "image/svg+xml",
+    "text/xml",
+)
+_PLAIN = ("text/plain", "text/css", "text/markdown", "text/csv", "text/tab-separated-values")
+# Where a text may be said to run from right to left.
+_STYLED = ("tags", "style", "source")
+_CAPTIONS = ("text/vtt", "text/srt", "application/x-subrip")
 
 
 class Surface(NamedTuple):
@@ -40,134 +55,106 @@ class Surface(NamedTuple):
     text: str
 
 
+class Reading(NamedTuple):
+    """A file taken apart: without ``needs_source`` the surfaces say all that stands in the source."""
+
+    source: str
+    surfaces: list[Surface]
+    needs_source: bool
+
+
 def read(data: bytes, media_type: str) -> tuple[str, list[Surface]]:
-    """The decoded source and its further surfaces. Raises CannotRead for what cannot be read wholly."""
-    kind = media_type.partition(";")[0].strip().lower()
-    reader = _READERS.get(kind)
+    """The decoded source and its further surfaces, for a caller who searches the source in any case."""
+    reading = take_apart(data, media_type)
+    return reading.source, reading.surfaces
+
+
+def take_apart(data: bytes, media_type: str) -> Reading:
+    """The file as surfaces to scan. Raises CannotRead for what cannot be read wholly."""
+    reader = _READERS.get(media_type.partition(";")[0].strip().lower())
     if reader is None:
         raise CannotRead("Files of this media type cannot be read, so they cannot be shown to be safe.")
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError:
         raise CannotRead("The file is not written in UTF-8.") from None
-    pieces: list[markup.Piece] = reader(source)
-    return source, _undone(source, pieces)
+    if _OTHER_ENCODING.search(media_type) or _OTHER_ENCODING.search(source, 0, _HEAD):
+        raise CannotRead("The file says that it is written in another encoding than UTF-8.")
+    written = encoded.Bytes(data)
+    clean = source
+    if written.has_controls():
+        clean = escapes.without_controls(source)
+        written = encoded.Bytes(clean.encode())
+    pieces, needs_source = reader(clean)
+    surfaces = [Surface(name, text) for name, text in _joined(pieces) if text != source]
+    needs_source = needs_source or clean != source or len(surfaces) < len({name for name, _text in pieces})
+    texts = [*surfaces, Surface("source", clean)] if needs_source else surfaces
+    return Reading(source, [*surfaces, *_disguised(clean, written, texts)], needs_source)
 
 
-def _undone(source: str, pieces: list[markup.Piece]) -> list[Surface]:
+def _joined(pieces: list[markup.Piece]) -> list[markup.Piece]:
     by_name: dict[str, list[str]] = {}
     for name, text in pieces:
         by_name.setdefault(name, []).append(text)
-    surfaces: list[Surface] = []
-    for name, texts in by_name.items():
-        joined = f"\n{BREAK}\n".join(texts)
-        if joined != source:
-            surfaces.append(Surface(name, joined))
-        undone = [form for text in texts for part in _escaped_parts(text) for form in undo(part)]
-        if undone:
-            surfaces.append(Surface(f"{name}, escapes undone", f"\n{BREAK}\n".join(undone)))
-    return surfaces
+    return [(name, _APART.join(dict.fromkeys(texts))) for name, texts in by_name.items()]
 
 
-def _escaped_parts(text: str) -> list[str]:
-    """The stretches of a text around its escapes, whole lines with the lines beside them."""
-    lines = text.split("\n")
-    if len(lines) < _MANY_LINES:
-        return [text]
-    wanted = {i + d for i, line in enumerate(lines) if _ESCAPED.search(line) for d in (-1, 0, 1)}
-    parts: list[list[str]] = []
-    for i, line in enumerate(lines):
-        if i not in wanted:
-            continue
-        if i - 1 in wanted and parts:
-            parts[-1].append(line)
-        else:
-            parts.append([line])
-    return ["\n".join(part) for part in parts]
+def _disguised(source: str, written: encoded.Bytes, texts: list[Surface]) -> list[Surface]:
+    """What the texts and the source say beneath their escapes, codes and other disguises."""
+    further = [(f"{name}, {how}", form) for name, text in texts for how, form in disguises.of(text)]
+    if any(disguises.is_turned(text) for name, text in texts if name in _STYLED):
+        further += [(f"{name}, turned round", text[::-1]) for name, text in texts if name.startswith("text")]
+    if "\\" in source:
+        further += [piece for name, text in texts if name == "json string" for piece in _decoded(text)]
+    further += _decoded(source, written)
+    return [Surface(name, text) for name, text in _joined(further)]
 
 
-def undo(text: str) -> list[str]:
-    """The text with its escapes undone, once per round that changed it."""
-    forms: list[str] = []
-    for _ in range(_ROUNDS):
-        if "&" not in text and "%" not in text and "\\" not in text:
-            break
-        changed = _once(text)
-        if changed == text:
-            break
-        forms.append(changed)
-        text = changed
-    return forms
-
-
-def _once(text: str) -> str:
-    if "&" in text:
-        text = html.unescape(text)
-    if "\\" in text:
-        text = _CSS_ESCAPE.sub(_character, _JS_ESCAPE.sub(_character, text))
-    return unquote(text, errors="replace") if "%" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(next(group for group in match.groups() if group), 16)
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else match.group()
+def _decoded(text: str, written: encoded.Bytes | None = None) -> list[markup.Piece]:
+    """What encoded runs say, with the markup and the escapes in it."""
+    pieces: list[markup.Piece] = []
+    for run in encoded.runs(text, written):
+        said = escapes.without_controls(run.text)
+        pieces.append(("decoded", said))
+        pieces += [(f"decoded {name}", form) for name, form in (*markup.inner(said), *disguises.of(said))]
+    return pieces
 
 
 def path_forms(path: str) -> list[str]:
-    """A public path as written and percent-decoded up to twice."""
+    """A public path as written, percent-decoded up to twice, and what encoded runs in it say."""
     forms = [path] if path else []
     for _ in range(2):
         if forms and unquote(forms[-1]) != forms[-1]:
             forms.append(unquote(forms[-1]))
-    return forms
+    return list(dict.fromkeys([*forms, *(run.text for form in forms for run in encoded.runs(form))]))
 
 
-def _read_plain(source: str) -> list[markup.Piece]:
-    return [("text", source)]
+def _read_plain(source: str) -> tuple[list[markup.Piece], bool]:
+    return markup.inner(source), True
 
 
-def _read_json(source: str) -> list[markup.Piece]:
-    try:
-        document = json.loads(source)
-    except (ValueError, RecursionError):
-        raise CannotRead("The file is not well-formed JSON.") from None
-    pieces: list[markup.Piece] = []
-    waiting = [document]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            pieces += [("json key", key) for key in value]
-            waiting += reversed(value.values())
-        elif isinstance(value, list):
-            waiting += reversed(value)
-        elif isinstance(value, str):
-            pieces.append(("json string", value))
-            pieces += markup.inner(value)
-        elif value is not None and not isinstance(value, bool):
-            pieces.append(("json string", str(value)))
-    return pieces
+def _read_script(source: str) -> tuple[list[markup.Piece], bool]:
+    joined = [("strings joined", form) for form in escapes.strings_joined(source)]
+    return [*joined, *markup.inner(source)], True
 
 
-def _read_captions(source: str) -> list[markup.Piece]:
-    lines = source.splitlines()
-    said: list[str] = []
-    for i, line in enumerate(lines):
-        is_id = i + 1 < len(lines) and _TIMING.search(lines[i + 1]) is not None
-        if line.strip() and not is_id and not _TIMING.search(line):
-            said.append(_TAG.sub("", line))
-    return [("captions", "\n".join(said)), ("text", source)]
+def _read_json(source: str) -> tuple[list[markup.Piece], bool]:
+    pieces, strings = json_strings.read(source)
+    return [*pieces, *(piece for string in strings for piece in markup.inner(string))], False
 
 
-_READERS = {
+def _read_captions(source: str) -> tuple[list[markup.Piece], bool]:
+    return captions.read(source), True
+
+
+_Reader = Callable[[str], tuple[list[markup.Piece], bool]]
+_READERS: dict[str, _Reader] = {
     "text/html": markup.read_html,
     "application/xhtml+xml": markup.read_html,
-    "text/plain": _read_plain,
-    "text/css": _read_plain,
-    "text/javascript": _read_plain,
-    "text/vtt": _read_captions,
-    "application/json": _read_json,
+    "text/javascript": _read_script,
+    "application/javascript": _read_script,
+    **dict.fromkeys(_PLAIN, _read_plain),
     **dict.fromkeys(_JSON, _read_json),
-    "application/xml": markup.read_xml,
-    "image/svg+xml": markup.read_xml,
-    **dict.fromkeys(_FEEDS, markup.read_xml),
+    **dict.fromkeys(_XML, markup.read_xml),
+    **dict.fromkeys(_CAPTIONS, _read_captions),
 }

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from . import canon, hangul, latin_names, numerals
+from . import canon, hangul, numerals
 from .contacts import Contacts
 from .dates import Dates
 from .korean_names import KoreanNames, Role, Rule
 from .latin_names import LatinNames
-from .literals import Literals, words_of
+from .literals import words_of
 from .model import Fact, FactError, Kind
 from .phrases import Phrases
 from .view import Finder
@@ -50,7 +50,6 @@ class Terms:
     def __init__(self) -> None:
         self._latin = LatinNames()
         self._korean = KoreanNames()
-        self._literals = Literals()
         self._dates = Dates()
         self._contacts = Contacts()
         self._phrases = Phrases()
@@ -58,7 +57,7 @@ class Terms:
     @property
     def finders(self) -> list[Finder]:
         """The finders, in no particular order."""
-        return [self._latin, self._korean, self._literals, self._dates, self._contacts, self._phrases]
+        return [self._latin, self._korean, self._dates, self._contacts, self._phrases]
 
     def add(self, index: int, fact: Fact) -> None:
         """Look for every value of the fact. Raises FactError naming the field that nothing can be made of."""
@@ -100,9 +99,9 @@ class Terms:
         if not words_of(value):
             return False
         if kind in (Kind.PERSON, Kind.KIN):
-            self._literals.add_person(value, index)
+            self._latin.literals.add_person(value, index)
         else:
-            self._literals.add(value, index)
+            self._latin.literals.add(value, index)
         return True
 
     def _add_hangul(self, index: int, kind: Kind, value: str, word: str, *, listed: bool) -> None:
@@ -124,7 +123,7 @@ class Terms:
             if " " in value.strip():
                 self._korean.add(word, Rule(index, Role.PHRASE))
             return
-        latin_names.add_full_name(self._latin, index, word[:family], word[family:])
+        self._latin.rows.add_full_name(index, word[:family], word[family:])
         starts = frozenset((0, family))
         for variant in hangul.variants(word, starts):
             surname, given = variant[:family], variant[family:]
@@ -134,14 +133,14 @@ class Terms:
                 self._korean.add(given, Rule(index, Role.GIVEN))
 
     def _add_short_name(self, index: int, word: str) -> None:
-        latin_names.add_short_name(self._latin, index, word)
+        self._latin.rows.add_short_name(index, word)
         for variant in hangul.variants(word, frozenset((0,))):
             self._korean.add(variant, Rule(index, Role.SHORT))
 
     def _add_place(self, index: int, word: str) -> None:
         suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= 2), "")
         base = word[: len(word) - len(suffix)]
-        latin_names.add_place(self._latin, index, base, suffix)
+        self._latin.rows.add_place(index, base, suffix)
         for variant in hangul.variants(base, frozenset((0,))):
             self._korean.add(variant, Rule(index, Role.PLACE))
             if suffix:

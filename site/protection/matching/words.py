@@ -1,139 +1,121 @@
 """A text as a row of words: the form in which names of any alphabet are looked for.
 
-A word is a run of letters or of digits; apostrophes inside it do not count and a possessive ending is left out.
-Words written together with inner capitals (``KimYongHui``) are added a second time, taken apart, at the end.
+Splitting is done at one character at a time, so that the words' lengths give back their places and nothing has to be
+remembered about them; what stands between two words shows as empty words. Apostrophes and hyphens stay inside a word
+(``Ch'ol-su``, ``Yong-hui``) and are dropped from its letters.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cached_property
-from itertools import accumulate
+from functools import lru_cache
 
-from . import canon
-from .latin import fold
+from .canon import BREAK, Canon
 
-_LETTER = r"[^\W\d_\u1100-\u11ff\u3005-\u318f\u3400-\u9fff\uac00-\ud7ff]"
-_WORD = re.compile(rf"({_LETTER}+(?:'{_LETTER}+)*|\d+)")
-_ASCII_WORD = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+)")
-_CAMEL = re.compile(r"(?<![A-Za-z])[A-Z]*[a-z]+[A-Z][A-Za-z]*")
-_CAMEL_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_END = "\x1f"
-
-
-class _Literals(dict[str, str]):
-    """Per written word its plain form and a space."""
-
-    def __missing__(self, written: str) -> str:
-        self[written] = literal = written.removesuffix("'s").replace("'", "") + " "
-        return literal
+# A letter that is neither ASCII nor written without spaces between words: the text has words of another alphabet.
+_OTHER_ALPHABET = re.compile(
+    r"[^\W\d_\x00-\x7f\u1100-\u11ff\u2e80-\u2fdf\u3005-\u30ff\u3105-\u318f\u31f0-\u9fff\ua960-\ua97f"
+    r"\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+_JOINS = "'-_"
+_NOT_LETTERS = re.compile(r"[^\w]|_")
+_PART = re.compile(r"[A-Z]+(?:'[A-Z]+)*(?![a-z'])|[A-Z]?'?[a-z]+(?:'[a-z]+)*|[0-9]+|[^\W\d_a-zA-Z]+")
+LONGEST_GAP = 48
+_BESIDE = 6
+_PARTS_BESIDE = 4
+_MOST_REMEMBERED = 1 << 16
 
 
-class _Folds(dict[str, str]):
-    """Per plain form and a space its fold and a space."""
+class _Separators(dict[int, str]):
+    """What ``str.translate`` makes of a character: kept where it belongs to a word, else a space."""
 
-    def __missing__(self, literal: str) -> str:
-        self[literal] = folded = fold(literal[:-1]) + " "
-        return folded
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = char.isascii() and (char.isalnum() or char in _JOINS or char == BREAK)
+        self[code] = read = char if kept or _OTHER_ALPHABET.match(char) else " "
+        return read
 
 
-_LITERALS = _Literals()
-_FOLDS = _Folds()
-_MOST_WORDS = 300_000
+_SEPARATORS = _Separators()
+for _code in range(128):
+    _SEPARATORS[_code]
 
 
 class Words:
-    """The words of a plain reading, as one string of plain forms and one of folds, each between spaces.
+    """The words of a plain reading with their capitals; some are empty."""
 
-    Places are worked out only when a find asks for one: most texts hold none.
-    """
-
-    def __init__(self, reading: canon.Canon) -> None:
+    def __init__(self, reading: Canon) -> None:
+        text = reading.cased
+        if not text.isascii() and not _OTHER_ALPHABET.search(text):
+            text = text.encode("ascii", "replace").decode("ascii")
         self.reading = reading
-        if len(_LITERALS) > _MOST_WORDS:
-            _LITERALS.clear()
-            _FOLDS.clear()
-        self._camel = _camel(reading.source)
-        word = _ASCII_WORD if reading.text.isascii() else _WORD
-        self._pieces = word.split(reading.text)
-        self._plain_words = len(self._pieces) // 2
-        self._spaced = list(map(_LITERALS.__getitem__, self._pieces[1::2]))
-        self._spaced += [_LITERALS[word] for _, _, word in self._camel]
+        self.row = text.translate(_SEPARATORS).split(" ")
+        self._known = (0, 0)
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self._pieces)))
+    def start(self, index: int) -> int:
+        """Where the word stands in the plain reading; cheapest when asked for one near the last."""
+        known, place = self._known
+        if index > known:
+            place += len(" ".join(self.row[known:index])) + 1
+        elif index < known:
+            place -= len(" ".join(self.row[index:known])) + 1
+        self._known = (index, place)
+        return place
 
-    def _word(self, index: int) -> tuple[int, int]:
-        if index >= self._plain_words:
-            return self._camel[index - self._plain_words][:2]
-        return self._ends[2 * index], self._ends[2 * index + 1]
+    def gap(self, first: int, then: int) -> str:
+        """What stands between two words of the row, the signs at their edges with it."""
+        start = self.start(first)
+        word = self.row[first]
+        begin = start + len(word.rstrip(_JOINS))
+        end = self.start(then)
+        return self.reading.text[begin : end + len(self.row[then]) - len(self.row[then].lstrip(_JOINS))]
 
-    @cached_property
-    def _spaced_folds(self) -> list[str]:
-        return list(map(_FOLDS.__getitem__, self._spaced))
-
-    @cached_property
-    def literal_text(self) -> str:
-        """The plain forms between spaces."""
-        return f" {''.join(self._spaced)}"
-
-    @cached_property
-    def fold_text(self) -> str:
-        """The folds between spaces."""
-        return f" {''.join(self._spaced_folds)}"
-
-    @cached_property
-    def _literal_ends(self) -> list[int]:
-        return list(accumulate(map(len, self._spaced)))
-
-    @cached_property
-    def _fold_ends(self) -> list[int]:
-        return list(accumulate(map(len, self._spaced_folds)))
-
-    def forms(self, first: int, past: int) -> list[str]:
-        """The plain forms of the words."""
-        return [spaced[:-1] for spaced in self._spaced[first:past]]
-
-    def joined(self, first: int, past: int) -> str:
-        """The plain forms of the words with a space between any two."""
-        return "".join(self._spaced[first:past])[:-1]
-
-    def literal_words(self, start: int, end: int) -> tuple[int, int]:
-        """Which words (first, one past the last) stand at a place of ``literal_text``."""
-        return bisect_right(self._literal_ends, start), bisect_right(self._literal_ends, end - 1)
-
-    def fold_words(self, start: int, end: int) -> tuple[int, int]:
-        """Which words (first, one past the last) stand at a place of ``fold_text``."""
-        return bisect_right(self._fold_ends, start), bisect_right(self._fold_ends, end - 1)
-
-    def span(self, first: int, past: int) -> tuple[int, int]:
-        """The original's code points of words ``first`` to ``past``, without a possessive ending."""
-        start, end = self._word(first)[0], self._word(past - 1)[1]
-        if self.reading.text.endswith("'s", start, end) and end - start > 2:
-            end -= 2
-        return self.reading.span(start, end)
-
-    def gaps(self, first: int, past: int) -> list[str]:
-        """What stands between the words, in the plain reading."""
-        text = self.reading.text
-        return [text[self._word(i)[1] : self._word(i + 1)[0]] for i in range(first, past - 1)]
-
-    def written(self, first: int, past: int) -> list[str]:
-        """The words as they stand in the original, capitals kept."""
-        spans = (self.reading.span(*self._word(i)) for i in range(first, past))
-        return [self.reading.source[start:end] for start, end in spans]
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The original's code points from word ``first`` to word ``last``, without signs and a possessive ending."""
+        start = self.start(first)
+        word = self.row[last]
+        end = self.start(last) + len(_without_possessive(word).rstrip(_JOINS) or word)
+        start += len(self.row[first]) - len(self.row[first].lstrip(_JOINS))
+        return self.reading.span(start, max(end, start + 1))
 
 
-def _camel(source: str) -> list[tuple[int, int, str]]:
-    if not source.isascii():
-        return []
-    parts: list[tuple[int, int, str]] = []
-    for whole in _CAMEL.finditer(source):
-        at = whole.start()
-        parts.append((at, at, _END))
-        parts += [
-            (at + p.start(), at + p.end(), p.group().lower()) for p in _CAMEL_PART.finditer(whole.group())
-        ]
-    return parts
+class Parts(Words):
+    """A word of a row taken apart, between the words beside it: what is hyphenated or has inner capitals."""
+
+    def __init__(self, words: Words, index: int) -> None:
+        self.reading = words.reading
+        self.row = []
+        self._starts: list[int] = []
+        near = range(max(0, index - _BESIDE), min(len(words.row), index + _BESIDE + 1))
+        for i in near:
+            start = words.start(i)
+            for offset, part in (
+                parts(words.row[i]) if abs(i - index) < _PARTS_BESIDE else ((0, words.row[i]),)
+            ):
+                self.row.append(part)
+                self._starts.append(start + offset)
+
+    def start(self, index: int) -> int:
+        """Where the part stands in the plain reading."""
+        return self._starts[index]
+
+
+def _without_possessive(word: str) -> str:
+    return word[:-2] if len(word) > 2 and word[-2:] in ("'s", "'S") else word
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def letters(word: str) -> str:
+    """The letters and figures of a word of the row, in lower case: what is compared."""
+    if word.isalnum() and word.isascii():
+        return word.lower()
+    return _NOT_LETTERS.sub("", _without_possessive(word)).lower()
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def parts(word: str) -> tuple[tuple[int, str], ...]:
+    """A word taken apart at hyphens, inner capitals and between letters and figures: (place in it, part)."""
+    bare = word.replace("'", "")
+    if bare.isalpha() and (bare.islower() or bare.isupper() or bare.istitle()):
+        return ((0, word),)
+    return tuple((found.start(), found.group()) for found in _PART.finditer(_without_possessive(word)))

@@ -1,0 +1,182 @@
+"""Text written in another code: base64, quoted-printable and the host names of other scripts.
+
+Each run is answered with its place, so that what is found in it can be shown where it stands.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from typing import NamedTuple
+
+from .escapes import stretches
+
+_SHORTEST = 12
+_WRAPPED = 40
+_ROUNDS = 2
+_PROBE = 96
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
+_RUN, _REST, _CONTROL = b"a \x01"
+_CONTROLS = frozenset((*range(9), *range(0x0E, 0x20), 0x7F))
+_SHADOW = bytes(_RUN if c in _ALPHABET else _CONTROL if c in _CONTROLS else _REST for c in range(256))
+_REST_OF_RUN = re.compile(b"a*+")
+_OTHER_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
+_LEAST = b"a" * _SHORTEST
+# No text of twelve characters is written by small letters alone after the first.
+_NOT_A_WORD = re.compile(rb".[a-z/_-]*[A-Z0-9+]", re.DOTALL)
+_LINE_END = re.compile(rb"\r?\n[ \t]*(?=[A-Za-z0-9+/])")
+_SEGMENT = re.compile(rb"[A-Za-z0-9+]{12,}")
+_QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
+_QUOTED_RUN = re.compile(r"(?:=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n))+")
+_HOST = re.compile(r"(?i)(?<![\w-])(?:[\w-]+\.)*xn--[a-z0-9-]+(?:\.[\w-]+)*")
+_LONGEST_LABEL = 63
+
+
+class Run(NamedTuple):
+    """Code points ``start:end`` of the source, and what they say."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Bytes:
+    """The bytes of a text with what each of them is: of a base64 run, a control character, or anything else."""
+
+    __slots__ = ("data", "shadow")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.shadow = data.translate(_SHADOW)
+
+    def has_controls(self) -> bool:
+        """Whether control characters stand in it which no reader shows."""
+        if b"\x01" in self.shadow:
+            return True
+        return b"\xc2" in self.data and _OTHER_CONTROLS.search(self.data) is not None
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Where runs stand that are long enough and not words."""
+        return _candidates(self.data, self.shadow)
+
+
+def runs(source: str, written: Bytes | None = None) -> list[Run]:
+    """Every encoded run of the source that says something in letters; ``written`` are the source's bytes."""
+    return [*base64_runs(source, written), *quoted_runs(source), *host_names(source)]
+
+
+def base64_runs(source: str, written: Bytes | None = None, rounds: int = _ROUNDS) -> list[Run]:
+    """Base64 in either alphabet, of twelve characters or more, that decodes to text, twice if need be."""
+    written = written or Bytes(source.encode("utf-8", "surrogatepass"))
+    data = written.data
+    found = [Run(start, end, text) for start, end in written.runs() for text in _texts(data[start:end])]
+    if found and not source.isascii():
+        found = _in_characters(data, found)
+    if rounds > 1:
+        found += [
+            Run(run.start, run.end, deeper.text)
+            for run in found
+            for deeper in base64_runs(run.text, rounds=rounds - 1)
+        ]
+    return found
+
+
+def _candidates(data: bytes, shadow: bytes) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = shadow.find(_LEAST)
+    while start >= 0:
+        end = _run_end(shadow, start)
+        while end - start >= _WRAPPED and (line := _LINE_END.match(data, end)):
+            end = _run_end(shadow, line.end())
+        if _NOT_A_WORD.match(data, start, end):
+            spans.append((start, end))
+        start = shadow.find(_LEAST, end)
+    return spans
+
+
+def _run_end(shadow: bytes, start: int) -> int:
+    match = _REST_OF_RUN.match(shadow, start)
+    return match.end() if match else start
+
+
+def _texts(run: bytes) -> list[str]:
+    whole = _text(b"".join(run.split()))
+    if whole is not None:
+        return [whole]
+    texts = (_text(segment) for segment in _SEGMENT.findall(run) if segment != run)
+    return [text for text in texts if text is not None]
+
+
+def _text(run: bytes) -> str | None:
+    usable = run[: len(run) - (len(run) % 4 == 1)].translate(_STANDARD)
+    if not _is_text(_decoded(usable[:_PROBE])):
+        return None
+    decoded = _decoded(usable)
+    return decoded if _is_text(decoded) else None
+
+
+_STANDARD = bytes.maketrans(b"-_", b"+/")
+
+
+def _decoded(run: bytes) -> str:
+    try:
+        data = b64decode(run + b"=" * (-len(run) % 4))
+    except binascii.Error:
+        return "\0"
+    for cut in range(min(4, len(data))):
+        try:
+            return data[: len(data) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return "\0"
+
+
+def _is_text(text: str) -> bool:
+    return "".join(text.split()).isprintable() and any(map(str.isalpha, text))
+
+
+def _in_characters(data: bytes, found: list[Run]) -> list[Run]:
+    """The same runs with their places counted in code points."""
+    counted: list[Run] = []
+    byte = character = 0
+    for run in found:
+        character += len(data[byte : run.start].decode("utf-8", "replace"))
+        byte = run.start
+        counted.append(Run(character, character + run.end - run.start, run.text))
+    return counted
+
+
+def quoted_runs(source: str) -> list[Run]:
+    """Stretches with quoted-printable signs and soft line breaks, decoded."""
+    if not _QUOTED.search(source):
+        return []
+    return [Run(start, end, _unquoted(source[start:end])) for start, end in stretches(source, [_QUOTED])]
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED_RUN.sub(_characters, text)
+
+
+def _characters(match: re.Match[str]) -> str:
+    return binascii.a2b_qp(match.group().encode()).decode("utf-8", "replace")
+
+
+def host_names(source: str) -> list[Run]:
+    """Host names with labels in Punycode, as a browser shows them."""
+    if "n--" not in source and "N--" not in source:
+        return []
+    return [Run(*match.span(), _host(match.group())) for match in _HOST.finditer(source)]
+
+
+def _host(written: str) -> str:
+    return ".".join(map(_label, written.split(".")))
+
+
+def _label(label: str) -> str:
+    if label[:4].lower() != "xn--" or len(label) > _LONGEST_LABEL:
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label

@@ -1,0 +1,142 @@
+"""From a Hangul name or place to the rows of syllables by which it is met in Latin letters."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import product
+from typing import NamedTuple
+
+from . import latin
+from .lattice import Lattice, Spelled
+
+SIDES = {"북": ("north", "n", "northern"), "남": ("south", "s", "southern")}
+WORDS_FOR = {
+    "도": ("province", "prov"),
+    "시": ("city",),
+    "군": ("county",),
+    "구역": ("district",),
+    "구": ("district", "ward"),
+    "리": ("village",),
+    "동": ("village",),
+    "읍": ("town",),
+}
+
+
+class Role(Enum):
+    """What the spelled syllables are, which decides how much a hit weighs."""
+
+    NAME = "name"
+    GIVEN = "given name"
+    SHORT = "registered short name"
+    PLACE = "place"
+    INITIALS = "initials"
+    NEAR = "near spelling"
+
+
+class Rule(NamedTuple):
+    """One fact met by a row; ``family`` is its surname's number, or -1 where none belongs to it."""
+
+    fact: int
+    role: Role
+    family: int = -1
+
+
+class Rows:
+    """All rows, exact and folded, with the surnames that belong to them."""
+
+    def __init__(self) -> None:
+        self.exact: Lattice[Rule] = Lattice()
+        self.coarse: Lattice[Rule] = Lattice()
+        self.surnames: dict[str, int] = {}
+        self.coarse_surnames: dict[str, int] = {}
+        self.initials: dict[str, list[Rule]] = {}
+        self.initials_begin: set[str] = set()
+        self.family_initials: dict[str, int] = {}
+        self._families: dict[str, int] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added."""
+        return not self.exact.start.mask
+
+    def _family(self, name: str) -> int:
+        number = self._families.get(name)
+        if number is None:
+            self._families[name] = number = len(self._families)
+            for form in latin.surname(name):
+                self.surnames[form] = self.surnames.get(form, 0) | 1 << number
+                self.family_initials[form[0]] = self.family_initials.get(form[0], 0) | 1 << number
+                folded = latin.fold(form)
+                self.coarse_surnames[folded] = self.coarse_surnames.get(folded, 0) | 1 << number
+        return number
+
+    def add_full_name(self, fact: int, surname: str, given: str) -> None:
+        """A name with its surname, in any order, joined or apart; with initials; the given name alone."""
+        rule = Rule(fact, Role.NAME, self._family(surname))
+        self.exact.add(list(latin.row(given)), rule)
+        self.coarse.add(list(latin.folded_row(given)), rule)
+        if len(surname) > 1:
+            short = Rule(fact, Role.SHORT)
+            self.exact.add([*latin.row(surname), *latin.row(given)], short)
+            self.exact.add([*latin.row(given), *latin.row(surname)], short)
+        if len(given) > 1:
+            for letters in product(*map(latin.initials, latin.row(given))):
+                self.initials.setdefault("".join(letters), []).append(rule)
+                self._note_beginnings("".join(letters), latin.surname(surname))
+
+    def _note_beginnings(self, letters: str, surname: Spelled) -> None:
+        """Remember with what two initials may begin: the name's own, or the surname's and the name's first."""
+        self.initials_begin.update(letters[:count] for count in range(1, len(letters) + 1))
+        self.initials_begin.update(form[0] + letters[0] for form in surname)
+
+    def by_initials(self, read: list[str], short: list[bool]) -> list[Rule]:
+        """The names that some words give by their initials; ``short`` says which of the words are initials."""
+        if all(short) and len(read) > 2 and all(len(letters) == 1 for letters in read):
+            return self._with_initials("".join(read[1:]), self.family_initials.get(read[0], 0))
+        if all(short[1:]) and not short[0]:
+            return self._with_initials("".join(read[1:]), self.surnames.get(read[0], 0))
+        if all(short[:-1]) and not short[-1]:
+            return self._with_initials("".join(read[:-1]), self.surnames.get(read[-1], 0))
+        return []
+
+    def _with_initials(self, letters: str, families: int) -> list[Rule]:
+        return [rule for rule in self.initials.get(letters, ()) if families >> rule.family & 1]
+
+    def add_short_name(self, fact: int, name: str) -> None:
+        """A given name, nickname or other short name that the register lists: it counts by itself."""
+        self.exact.add(list(latin.row(name)), Rule(fact, Role.SHORT))
+
+    def add_place(self, fact: int, base: str, suffix: str) -> None:
+        """A place by its base name, with its suffix or the English word for it, with North or South for a half."""
+        rule = Rule(fact, Role.PLACE)
+        parts = list(latin.row(base))
+        rows = [parts]
+        if suffix:
+            rows.append([*parts, *latin.row(base + suffix)[len(base) :]])
+            rows.append([*latin.row(base + suffix)])
+            rows.append([*parts, *_suffix(suffix)])
+            rows.append([*parts, frozenset(WORDS_FOR.get(suffix, ())) or frozenset(("area",))])
+        if base[-1] in SIDES and len(base) > 2:
+            side = frozenset(SIDES[base[-1]])
+            rows += [[side, *parts[:-1]], [*parts[:-1], side]]
+        for row in rows:
+            self.exact.add(row, rule)
+
+
+def _suffix(suffix: str) -> list[Spelled]:
+    """A suffix as it is written after a hyphen, whatever stands before it (-ni, -li, -ri)."""
+    row = list(latin.row(suffix))
+    if suffix[0] == "리":
+        row[0] = row[0] | frozenset(("ni", "nee"))
+    return row
+
+
+def surname_parts(word: str, surnames: dict[str, int]) -> list[tuple[int, int, bool]]:
+    """A word as surname and rest: (where they meet, which surnames, whether the surname is first)."""
+    found = []
+    for at in range(1, len(word)):
+        if word[:at] in surnames:
+            found.append((at, surnames[word[:at]], True))
+        if word[at:] in surnames:
+            found.append((at, surnames[word[at:]], False))
+    return found

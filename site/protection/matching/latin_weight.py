@@ -1,0 +1,148 @@
+"""How much a name in Latin letters weighs where it stands.
+
+English words that also spell a Korean name only ever lower a find, they never hide it: written as ordinary words are
+(lower case, nothing but words of the language) it is information; written as a name it counts.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from . import latin
+from .latin_rows import Role
+from .model import Tier
+from .tables import words as word_list
+from .view import far_apart
+from .words import Words, letters, parts
+
+_SHORTEST_SOLID = 7
+_SHORTEST_NEAR = 6
+_SHORTEST_PLACE = 5
+
+
+class Candidate:
+    """The words that may be a name: as they are written and what stands between them."""
+
+    def __init__(self, words: Words, chosen: list[int], gaps: list[str]) -> None:
+        self.gaps = gaps
+        self._words = words
+        self._chosen = chosen
+        self.written = [words.row[index] for index in chosen]
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The words and the parts of hyphenated ones, in lower case."""
+        return [letters(part) for word in self.written for _, part in parts(word)]
+
+    @cached_property
+    def hyphenated(self) -> bool:
+        """Whether two parts are tied by a sign, as in a name or a slug."""
+        return any(c in word[1:-1] for word in self.written for c in "-_") or any(
+            c in gap for gap in self.gaps for c in "-_"
+        )
+
+    @cached_property
+    def capitals(self) -> int:
+        """How many of the words are capitalised."""
+        return sum(word.lstrip("'-_")[:1].isupper() for word in self.written)
+
+    @property
+    def all_capital(self) -> bool:
+        """Whether every word is capitalised."""
+        return self.capitals == len(self.written)
+
+    @cached_property
+    def english(self) -> int:
+        """How many of the pieces are English words or names."""
+        known = word_list("english")
+        return sum(piece in known for piece in self.pieces)
+
+    @property
+    def all_english(self) -> bool:
+        """Whether nothing in it is foreign to English."""
+        return self.english == len(self.pieces) or letters("".join(self.written)) in word_list("english")
+
+    def beside_surname(self) -> bool:
+        """Whether a usual Korean surname stands beside it: then the given name is somebody else's."""
+        row = self._words.row
+        for index, step in ((self._chosen[0], -1), (self._chosen[-1], 1)):
+            then = index + step
+            if 0 <= then < len(row) and not row[then]:
+                continue
+            if (
+                0 <= then < len(row)
+                and row[then][:1].isupper()
+                and letters(row[then]) in latin.usual_surnames()
+            ):
+                return True
+        return False
+
+
+def weigh(role: Role, here: Candidate) -> Tier | None:
+    """The tier of a find, or None where it is not one."""
+    tier = _WEIGHED[role](here)
+    if tier is Tier.BLOCK and far_apart(here.gaps):
+        return Tier.REVIEW
+    return tier
+
+
+def _name(here: Candidate) -> Tier:
+    if len(here.pieces) == 1:
+        if here.english:
+            return Tier.INFO
+        return Tier.BLOCK if len(here.pieces[0]) >= _SHORTEST_SOLID else Tier.REVIEW
+    if here.all_english:
+        if here.all_capital and len(here.written) > 1:
+            return Tier.BLOCK if len(here.pieces) > 2 else Tier.REVIEW
+        return Tier.REVIEW if here.hyphenated or here.capitals > 1 else Tier.INFO
+    if here.capitals or here.hyphenated:
+        return Tier.BLOCK
+    return Tier.BLOCK if len(here.pieces) - here.english > 1 else Tier.REVIEW
+
+
+def _given(here: Candidate) -> Tier | None:
+    if here.all_english or here.beside_surname():
+        return Tier.INFO if here.capitals else None
+    if here.hyphenated:
+        return Tier.BLOCK if here.capitals else Tier.REVIEW
+    if not here.all_capital:
+        return None
+    return Tier.BLOCK if len(here.pieces) > 1 and not here.english else Tier.REVIEW
+
+
+def _short(here: Candidate) -> Tier | None:
+    if here.all_english:
+        return Tier.REVIEW if here.all_capital else None
+    if here.all_capital or here.hyphenated:
+        return Tier.BLOCK
+    return Tier.REVIEW if len(here.written) == 1 else None
+
+
+def _place(here: Candidate) -> Tier | None:
+    solid = len(here.pieces) == 1
+    if here.all_english:
+        return Tier.REVIEW if here.all_capital else Tier.INFO if solid else None
+    if solid and not here.capitals:
+        return Tier.BLOCK if len(here.pieces[0]) > _SHORTEST_PLACE else Tier.REVIEW
+    if here.capitals or here.hyphenated:
+        return Tier.BLOCK
+    return Tier.REVIEW if len(here.pieces) - here.english > 1 else None
+
+
+def _initials(here: Candidate) -> Tier:
+    return Tier.REVIEW
+
+
+def _near(here: Candidate) -> Tier | None:
+    enough = len(latin.fold("".join(here.pieces))) >= _SHORTEST_NEAR
+    return Tier.REVIEW if enough and here.all_capital and not here.english else None
+
+
+_WEIGHED = {
+    Role.NAME: _name,
+    Role.GIVEN: _given,
+    Role.SHORT: _short,
+    Role.PLACE: _place,
+    Role.INITIALS: _initials,
+    Role.NEAR: _near,
+}
