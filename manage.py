@@ -45,9 +45,9 @@ def _without_django(command: str, argv: list[str]) -> None:
 
         sys.exit(leakscan.main(argv, installed=_installed))
     if command == "identifiers":
-        from protection.identifiers import command as identifiers
+        from protection.identifiers.command import main as identifiers
 
-        sys.exit(identifiers.main(argv))
+        sys.exit(identifiers(argv))
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -78,12 +79,19 @@ def _in_file(found: Found, level: Level) -> Iterator[tuple[str, str, Suggestion]
         told |= here
 
 
+# Surfaces in which a matcher looks for what it knows, and a guess would only be noise.
+_NOISE = re.compile(r", as |: tags$|: script$|: style$|emphasis left out$|keyword$|escapes undone$")
+
+
 def _texts(data: bytes, name: str) -> Iterator[tuple[str, str]]:
-    """What a reader sees first, then the file as it is written and what it hides."""
-    source, surfaces = read_file(data, name)
-    yield from ((surface.name, surface.text) for surface in surfaces)
-    if not surfaces:
-        yield "source", source
+    """What people wrote in a file: text without its markup where it has one, captions, attributes, comments, fields."""
+    texts = {surface.name: surface.text for surface in read_file(data, name)}
+    for surface, text in texts.items():
+        taken_apart = any(other.startswith(f"{surface}: ") for other in texts) and text.lstrip().startswith(
+            "<"
+        )
+        if not taken_apart and not _NOISE.search(surface):
+            yield surface, text
 
 
 def _tell(path: str, surface: str, text: str, guess: Suggestion, *, as_json: bool) -> None:

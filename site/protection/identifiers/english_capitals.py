@@ -14,13 +14,14 @@ _UPPER = "A-Z" + "".join(c for c in _LETTERS if c.isupper())
 _ABBREVIATED = r"(?:Messrs|Capt|Prof|Sgt|Rev|Gen|Col|Maj|Mrs|Cpl|Pte|Mr|Ms|Dr|St|Lt|Fr)\."
 _INITIALS = rf"[{_UPPER}]\.(?:[ -]?[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?"
 _LETTER = r"[^\W\u1100-\u11ff\u3040-\u9fff\uac00-\ud7a3]"
-_WORD = rf"[{_UPPER}]{_LETTER}*(?:[-\u2010\u2011'’]{_LETTER}+)*"
+_WORD = rf"[{_UPPER}]{_LETTER}*(?:[-\u2010\u2011'’]{_LETTER}+)*(?:(?<=s)['’](?= [{_UPPER}]))?"
 _CAPITAL = rf"(?:{_ABBREVIATED}|{_INITIALS}|{_WORD})"
 _SMALL = (
     r"(?:of the|for the|of|for|and|in the|in|to the|to|on|against|de la|de|del|della|der|den|di|da|do|dos|du|la|le"
     r"|van der|van|von|ter|ten|zu|af|av|bin|ibn|the|och|för|i|&)"
 )
-_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0](?:{_SMALL} )?{_CAPITAL})*")
+# Nobody's name has more words than these; the bound keeps the work linear on hostile text.
+_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0](?:{_SMALL} )?{_CAPITAL}){{0,24}}")
 _TOKEN = re.compile(rf"(?P<small>(?:(?![{_UPPER}])[\w& ])*)(?P<word>{_CAPITAL})")
 _POSSESSIVE = ("'s", "’s")
 _OPENING = "“‘\"'«("
@@ -45,11 +46,13 @@ class Run(NamedTuple):
     before: str
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Every run of capitalised words."""
+def runs(text: str, leave: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """Every run of capitalised words, but for single words of ``leave`` (as written)."""
     for match in _RUN.finditer(text):
-        start = match.start()
         written = match.group()
+        if written in leave:
+            continue
+        start = match.start()
         if " " not in written and "\u00a0" not in written:
             tokens = [_token(start, written, "")]
         else:

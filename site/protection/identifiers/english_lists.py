@@ -8,7 +8,7 @@ from functools import cache
 
 from .english_capitals import Token
 from .suggestion import What
-from .tables import lines, plain, plain_words
+from .tables import lines, plain, plain_words, words
 
 
 class Role(IntFlag):
@@ -41,16 +41,20 @@ _LISTS = {
 def _roles() -> dict[str, int]:
     roles: dict[str, int] = {}
     for name, meaning in _LISTS.items():
-        for word in plain_words(name):
-            roles[word] = roles.get(word, 0) | int(meaning)
+        for word in words(name):
+            # Letters that stand for words (MA, AM) are those letters only when they are written so.
+            key = word if word.isupper() and len(word) > 1 else plain(word)
+            roles[key] = roles.get(key, 0) | int(meaning)
     return roles
 
 
+@cache
 def role(word: str) -> int:
     """Every Role of a word, as one number."""
     if word[-1] == ".":
         return 0 if len(word) == 2 else _roles().get(plain(word[:-1]), 0)
-    return _roles().get(plain(word), 0)
+    roles = _roles()
+    return roles.get(plain(word), 0) | (roles.get(word, 0) if word.isupper() else 0)
 
 
 @cache
@@ -71,3 +75,11 @@ def joined(tokens: Sequence[Token]) -> str:
     """The words with the small words between them, a single space apart."""
     first, *rest = tokens
     return first.word + "".join(f" {t.small} {t.word}" if t.small else f" {t.word}" for t in rest)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that name nobody when they stand alone, as they are written at the head of a sentence."""
+    return frozenset(
+        word.capitalize() for word in plain_words("en_starters") if not role(word) & ~Role.STARTER
+    )

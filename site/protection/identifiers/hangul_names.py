@@ -17,7 +17,6 @@ from protection.matching.tables import surname_commonness
 from .suggestion import Suggestion, What
 from .tables import words
 
-_RUN = re.compile(r"[\uac00-\ud7a3]+")
 _NEXT_RUN = re.compile(r" ([\uac00-\ud7a3]+)")
 # What makes a verb, an adjective or another noun of an ordinary word.
 _ENDINGS = frozenset("하한할함합해했히되된될됐적들자장화권원인일이로스시없있을어아지기도답대란창")
@@ -27,18 +26,27 @@ _LONE_SURNAMES = frozenset("김박최")
 
 def names(text: str) -> Iterator[Suggestion]:
     """Every place that reads as a person's full name."""
-    for run in _RUN.finditer(text):
-        after = _NEXT_RUN.match(text, run.end())
-        length = _name_length(run.group(), after.group(1) if after else "")
-        if length:
-            yield Suggestion(run.start(), run.start() + length, What.PERSON, "korean name")
-        elif after and run.group() in _LONE_SURNAMES and len(after[1]) > 1 and _is_given(after[1][:2]):
-            rest = after.group(1)[2:]
-            if hangul.is_particle_tail(rest):
+    for run in _runs().finditer(text):
+        word = run.group()
+        if len(word) > 1:
+            length = _name_length(text, run.end(), word)
+            if length:
+                yield Suggestion(run.start(), run.start() + length, What.PERSON, "korean name")
+        elif word in _LONE_SURNAMES and (after := _NEXT_RUN.match(text, run.end())):
+            given, rest = after[1][:2], after[1][2:]
+            if len(given) == 2 and _is_given(given) and hangul.is_particle_tail(rest):
                 yield Suggestion(run.start(), after.start(1) + 2, What.PERSON, "korean name")
 
 
-def _name_length(run: str, following: str) -> int:
+@cache
+def _runs() -> re.Pattern[str]:
+    """Runs of Hangul that begin like a name, and surnames alone before another run."""
+    first = "".join(sorted({name[0] for name in surname_commonness()}))
+    second = "".join(sorted(name_syllables() | {name[1] for name in surname_commonness() if len(name) > 1}))
+    return re.compile(rf"(?<![\uac00-\ud7a3])(?:[{first}](?=[{second}])[\uac00-\ud7a3]+|[{first}](?= ))")
+
+
+def _name_length(text: str, run_end: int, run: str) -> int:
     family = hangul.surname_length(run)
     if not family or is_ordinary(run):
         return 0
@@ -47,7 +55,7 @@ def _name_length(run: str, following: str) -> int:
         rest = run[end:]
         if len(run) < end or not all(syllable in name_syllables() for syllable in run[family:end]):
             continue
-        titled = _is_title(rest) or (not rest and _is_title(following))
+        titled = _is_title(rest) if rest else _is_titled_next(text, run_end)
         if titled and family + given > 2 and run[:end] not in words("ko_not_names"):
             return end
         if not _is_given(run[family:end]):
@@ -66,6 +74,7 @@ def _is_plain_name(run: str, end: int, family: int) -> bool:
     return hangul.is_particle_tail(rest)
 
 
+@cache
 def _common_starts() -> frozenset[str]:
     """Two-syllable starts that no ordinary word shares, so that an ending like a particle's may close the name."""
     return frozenset(
@@ -87,17 +96,25 @@ def name_syllables() -> frozenset[str]:
     return words("name_first") | words("name_second") | frozenset("".join(words("ko_given_names")))
 
 
+def _is_titled_next(text: str, end: int) -> bool:
+    after = _NEXT_RUN.match(text, end)
+    return after is not None and _is_title(after[1])
+
+
 def _is_title(text: str) -> bool:
+    titles = words("titles")
     return any(
-        text.startswith(title) and hangul.is_particle_tail(text[len(title) :]) for title in words("titles")
+        text[:size] in titles and hangul.is_particle_tail(text[size:])
+        for size in range(1, min(5, len(text)) + 1)
     )
 
 
 def is_ordinary(run: str) -> bool:
     """Whether the run is an ordinary word with at most an ending."""
     ordinary = words("ordinary_words")
-    return any(
-        run[:end] in ordinary
-        and (hangul.is_particle_tail(run[end:]) or run[end : end + 1] in _ENDINGS or end >= 3)
-        for end in range(2, min(len(run), 5) + 1)
-    )
+    for end in range(2, min(len(run), 5) + 1):
+        if run[:end] in ordinary and (
+            end >= 3 or run[end : end + 1] in _ENDINGS or hangul.is_particle_tail(run[end:])
+        ):
+            return True
+    return False

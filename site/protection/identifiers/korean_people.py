@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from protection.matching import hangul
 from protection.matching.tables import surname_commonness
@@ -39,30 +40,37 @@ _CHILD = re.compile(r"이(?:는|가|를|도|의|와|랑|네|한테|에게|만|�
 
 def people(text: str) -> Iterator[Suggestion]:
     """Every place that reads as a person because of what stands beside it."""
+    found = [(run.start(), run.group()) for run in _RUN.finditer(text)]
     given_seen: set[str] = set()
-    bare: list[tuple[int, str]] = []
-    firsts, given_names = _surnames(), words("ko_given_names")
-    for run in _RUN.finditer(text):
-        word = run.group()
+    told: set[int] = set()
+    for start, end in _by_neighbours(text, found):
+        given_seen.add(text[max(start, end - 2) : end])
+        told.add(start)
+        yield Suggestion(start, end, What.PERSON, "korean name by its neighbours", Level.LIKELY)
+    if given_seen:
+        for start, word in found:
+            again = word[:2] in given_seen and start not in told
+            if again and hangul.is_particle_tail(word[2:]) and not is_ordinary(word):
+                yield Suggestion(start, start + 2, What.PERSON, "named elsewhere", Level.LIKELY)
+
+
+def _by_neighbours(text: str, found: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    firsts, given_names, titles = _surnames(), words("ko_given_names"), _title_starts()
+    for (start, word), (after, following) in pairwise([*found, (len(text) + 2, "\0")]):
+        end = start + len(word)
         if len(word) == 1:
-            yield from _lone_surname(text, run.start(), run.end(), word)
+            if word in firsts and after == end + 1 and following[0] in titles:
+                yield from _lone_surname(text, start, end, word)
             continue
-        if word[0] not in firsts and word[:2] not in given_names:
-            titled = _attached_title(word) if word[-1] in _title_ends() else 0
-            if not titled and not _titled_next(text, run.end(), word):
-                bare.append((run.start(), word))
-                continue
-        length = _full_name(text, run.start(), word) or _given_alone(text, run.start(), word)
-        if length:
-            given_seen.add(word[max(0, length - 2) : length])
-            yield Suggestion(
-                run.start(), run.start() + length, What.PERSON, "korean name by its neighbours", Level.LIKELY
-            )
-        else:
-            bare.append((run.start(), word))
-    for start, word in bare:
-        if word[:2] in given_seen and hangul.is_particle_tail(word[2:]) and not is_ordinary(word):
-            yield Suggestion(start, start + 2, What.PERSON, "named elsewhere", Level.LIKELY)
+        if (
+            word[0] in firsts
+            or word[:2] in given_names
+            or (after == end + 1 and following[0] in titles and len(word) < 5)
+            or (len(word) > 2 and _attached_title(word))
+        ):
+            length = _full_name(text, start, word) or _given_alone(text, start, word)
+            if length:
+                yield start, start + length
 
 
 @cache
@@ -76,8 +84,8 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _title_ends() -> frozenset[str]:
-    return frozenset(title[-1] for title in _titles())
+def _title_starts() -> frozenset[str]:
+    return frozenset(title[0] for title in _titles())
 
 
 def _attached_title(word: str) -> int:
@@ -101,17 +109,22 @@ def _titled_next(text: str, end: int, word: str) -> bool:
     )
 
 
-def _lone_surname(text: str, start: int, end: int, word: str) -> Iterator[Suggestion]:
+def _lone_surname(text: str, start: int, end: int, word: str) -> Iterator[tuple[int, int]]:
     if word not in surname_commonness() or word in words("ko_not_names"):
         return
     following = _NEXT.match(text, end)
-    if not following:
-        return
-    run = following[1]
-    for size in (5, 4, 3, 2, 1):
-        if run[:size] in _titles() and len(run) >= size and hangul.is_particle_tail(run[size:]):
-            yield Suggestion(start, following.start(1) + size, What.PERSON, "surname and title", Level.LIKELY)
-            return
+    size = _title_length(following[1]) if following else 0
+    if following and size:
+        yield start, following.start(1) + size
+
+
+def _title_length(run: str) -> int:
+    """How much of a run is a title with nothing but particles after it; 0 when it is none."""
+    titles = _titles()
+    for size in range(min(5, len(run)), 0, -1):
+        if run[:size] in titles and hangul.is_particle_tail(run[size:]):
+            return size
+    return 0
 
 
 def _full_name(text: str, start: int, word: str) -> int:
@@ -128,10 +141,10 @@ def _full_name(text: str, start: int, word: str) -> int:
         if (
             given == 1
             and not (len(word) == end and _titled_next(text, start + end, word))
-            and not _is_titled(word[end:])
+            and not _title_length(word[end:])
         ):
             continue
-        if _is_titled(word[end:]) or (
+        if _title_length(word[end:]) or (
             listed
             and hangul.is_particle_tail(word[end:])
             and not (len(word) == end and surname_commonness().get(word[:family], 3) > 2)
@@ -142,14 +155,6 @@ def _full_name(text: str, start: int, word: str) -> int:
         ):
             return end
     return 0
-
-
-def _is_titled(rest: str) -> bool:
-    return any(
-        rest[:size] in _titles() and hangul.is_particle_tail(rest[size:])
-        for size in (1, 2, 3, 4, 5)
-        if len(rest) >= size
-    )
 
 
 def _has_evidence(text: str, end: int, rest: str) -> bool:

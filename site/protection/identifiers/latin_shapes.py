@@ -17,6 +17,7 @@ _WORD = r"[A-Z][a-z]+|[A-Z]{2,}"
 _GIVEN = rf"(?:{_WORD})(?:[-\u2010\u2011](?:{_WORD}|[a-z]+)|[ ](?:{_WORD})|)"
 _SURNAME_FIRST = re.compile(rf"\b(?P<surname>{_WORD}),? (?P<given>{_GIVEN})(?![A-Za-z0-9-])")
 _GIVEN_FIRST = re.compile(rf"\b(?P<given>{_GIVEN}) (?P<surname>{_WORD})(?![A-Za-z0-9-])")
+_CAPITAL = re.compile(rf"\b(?:{_WORD})")
 _BREVES = str.maketrans("ŏŎŭŬ", "oOuU")
 # Rulers whom everybody names.
 _LEADERS = frozenset(
@@ -27,15 +28,19 @@ _LEADERS = frozenset(
 def names(text: str) -> Iterator[Suggestion]:
     """Every place that reads as a Korean person's full name in Latin letters."""
     marked = text.translate(_BREVES)
-    for pattern in (_SURNAME_FIRST, _GIVEN_FIRST):
-        for start in _starts(marked):
-            match = pattern.match(marked, start)
-            if match and _is_name(match["surname"].lower(), match["given"]):
-                yield Suggestion(match.start(), match.end(), What.PERSON, "korean name in latin letters")
+    surnames = _surnames()
+    capitals = [match.span() for match in _CAPITAL.finditer(marked)]
+    for at, (start, end) in enumerate(capitals):
+        if marked[start:end].lower() in surnames:
+            yield from _matches(_SURNAME_FIRST, marked, start, start)
+            for before, _end in capitals[max(0, at - 3) : at]:
+                yield from _matches(_GIVEN_FIRST, marked, before, start)
 
 
-def _starts(text: str) -> list[int]:
-    return [m.start() for m in re.finditer(r"\b[A-Z]", text)]
+def _matches(pattern: re.Pattern[str], text: str, at: int, surname_at: int) -> Iterator[Suggestion]:
+    match = pattern.match(text, at)
+    if match and match.start("surname") == surname_at and _is_name(match["surname"].lower(), match["given"]):
+        yield Suggestion(match.start(), match.end(), What.PERSON, "korean name in latin letters")
 
 
 def _is_name(surname: str, given: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from protection.matching import hangul
 
@@ -26,12 +27,14 @@ _HAN_SUFFIX = re.compile(r"(?:特別|直轄)?[道市郡區邑里洞]")
 _SMALL = re.compile(
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,5}?)(로동자구|노동자구|구역|읍|리|동|골|촌|구|시장|항|령|고개|봉|산|강|섬|벌)(?=([\uac00-\ud7a3]*))"
 )
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _SURE_ENDINGS = frozenset(("로동자구", "노동자구", "구역", "읍"))
 _WHERE = re.compile(r"(?:에서|에|의|으로|로|까지|부터|사람|마을)|$")
-_SHAPED = re.compile(
-    r"\b[A-ZŎŬ][\wŏŭ'’´`]*(?:-[a-z]+)?-(?:ri|ni|li|dong|tong|gun|kun|si|myon|myeon|myŏn|up|eup|ŭp|gol|kol|gu|ku|do|kuyok|kuyŏk)\b"
-    r"(?:, [A-Z][a-z]+)?"
+# The same in Latin: the ending first, since hyphens are few, then the name before it.
+_LATIN_ENDING = re.compile(
+    r"-(?:ri|ni|li|dong|tong|gun|kun|si|myon|myeon|myŏn|up|eup|ŭp|gol|kol|gu|ku|do|kuyok|kuyŏk)\b(?:, [A-Z][a-z]+)?"
 )
+_LATIN_NAME = re.compile(r"(?<![\w-])[A-ZŎŬ][\wŏŭ'’´`]*(?:-[a-z]+)?$")
 
 
 def places(text: str) -> Iterator[Suggestion]:
@@ -88,7 +91,7 @@ def _in_han(start: int, run: str) -> Iterator[Suggestion]:
 def shaped_places(text: str, named: list[Suggestion]) -> Iterator[Suggestion]:
     """Places by their ending, surer right after a place of the gazetteer, and the whole address they make."""
     ends = {guess.end: guess for guess in named if guess.what == What.PLACE}
-    for match in _SMALL.finditer(text):
+    for match in _SMALL.finditer(text) if _HANGUL.search(text) else ():
         start, end = match.start(), match.end(2)
         before = ends.get(start - 1) if text[start - 1 : start] == " " else None
         if before is None and not _is_small_place(match[1], match[2], match[3]):
@@ -99,22 +102,32 @@ def shaped_places(text: str, named: list[Suggestion]) -> Iterator[Suggestion]:
             )
             ends[end] = guess
             yield guess
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         if one.what == other.what == What.PLACE and text[one.end : other.start] == " ":
             yield Suggestion(one.start, other.end, What.PLACE, "address", Level.LIKELY)
-    for match in _SHAPED.finditer(text):
-        yield Suggestion(match.start(), match.end(), What.PLACE, "place by its ending", Level.LIKELY)
+    for match in _LATIN_ENDING.finditer(text):
+        first = max(0, match.start() - 30)
+        name = _LATIN_NAME.search(text[first : match.start()])
+        if name:
+            yield Suggestion(
+                first + name.start(), match.end(), What.PLACE, "place by its ending", Level.LIKELY
+            )
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a Korean word that ends like a place is an ordinary one, or ends in one."""
+    ordinary = words("ko_not_places")
+    return any(word[cut:] in ordinary for cut in range(len(word) - 1))
 
 
 def _is_small_place(name: str, ending: str, rest: str) -> bool:
-    ordinary = words("ko_not_places")
-    if name + ending in ordinary or any((name + ending)[cut:] in ordinary for cut in range(1, len(name))):
+    if is_common_word(name + ending):
         return False
     if ending in _SURE_ENDINGS:
         return not is_ordinary(name)
     return (
         ending in ("리", "골", "시장")
         and not is_ordinary(name + ending)
-        and _WHERE.match(rest) is not None
         and rest != ""
+        and _WHERE.match(rest) is not None
     )

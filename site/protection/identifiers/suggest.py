@@ -59,5 +59,4 @@ def _wider(text: str, at_least: Level, certain: list[Suggestion]) -> Iterator[Su
     if _LATIN.search(text):
         yield from english_names.names(text)
         yield from shapes.shapes(text, "en", at_least)
-    for language in ("ko", "en"):
-        yield from routes.withheld(text, language)
+    yield from routes.withheld(text, "ko" if _HANGUL.search(text) else "en")

@@ -63,8 +63,10 @@ class Suggestion:
 
 
 def in_order(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """By place and apart. Of two guesses that overlap the one around the other stays; two of a kind become one; else
-    the surer stays, or the first.
+    """By place and apart.
+
+    Of two guesses that overlap the one around the other stays; two of a kind become one; else the surer stays, or
+    the first.
     """
     kept: list[Suggestion] = []
     for guess in sorted(found, key=lambda s: (s.start, -s.end, -s.level)):

@@ -17,7 +17,7 @@ _GAP = rf"{SPACE}{{0,3}}"
 _OPEN, _SHUT = rf"[(\[{{<]{_GAP}", rf"{_GAP}[)\]}}>]"
 _SIGNS = {
     "@": rf"{_GAP}(?:@|{_OPEN}(?:at|@|a|앳|골뱅이){_SHUT}|[\s_\-]at[\s_\-]|골뱅이|앳){_GAP}",
-    ".": rf"{_GAP}(?:[.。]|{_OPEN}(?:dot|\.|점|닷){_SHUT}|[\s_\-]dot[\s_\-]|점|닷|쩜|點|点){_GAP}",
+    ".": rf"{_GAP}(?:[.~]|{_OPEN}(?:dot|\.|점|닷){_SHUT}|[\s_\-]dot[\s_\-]|점|닷|쩜|點|点){_GAP}",
     "/": rf"{_GAP}(?:/|[\s_\-]slash[\s_\-]|슬래시|슬래쉬|%2f){_GAP}",
     "_": rf"{_GAP}(?:_|[\s\-]underscore[\s\-]|{_OPEN}underscore{_SHUT}|언더바|밑줄|{SPACE}){_GAP}",
     "-": rf"{_GAP}(?:-|[\s_](?:dash|hyphen)[\s_]|대시|하이픈|{SPACE}){_GAP}",

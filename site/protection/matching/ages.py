@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from . import numerals
 from .date_parts import FOUR_FIGURES, SPACE
 from .korean_numerals import NATIVE, NATIVE_NUMBER, alternatives
+from .marks import MARKS
+from .view import View
 
 _NEAR = 60
 _WORDS = alternatives(numerals.cardinal_words(n) for n in range(3, 100))
@@ -22,40 +21,52 @@ _AFTER = re.compile(rf"{SPACE}?{_COUNT}(?!{SPACE}?[%년월일:]|,\d|\.\d)")
 _BEFORE = re.compile(rf"{_COUNT}[\s-]{{0,2}}\Z")
 _KOREAN_BEFORE = re.compile(rf"(?P<count>(?<!\d)\d{{1,2}}|{NATIVE_NUMBER}|{numerals.SINO}{{1,3}}){SPACE}?\Z")
 _YEAR = re.compile(rf"(?P<year>{FOUR_FIGURES})")
-_LATIN_MARKS = {
-    **dict.fromkeys(
-        (" at ", "aged ", "age of ", " age ", "turned ", "i was ", "he was ", "she was "), _AFTER
-    ),
-    **dict.fromkeys(("years old", "year old", "year-old", "years-old", "years of age"), _BEFORE),
+_STARTS = (
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "thir",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eigh",
+    "nine",
+    "ten",
+)
+_AT = [f" at {start}" for start in (*_STARTS, "eleven", "twelve", "twenty", "forty", "fifty", "fifteen")]
+_BEFORE_AGE = (" aged ", "age of ", " age ", " turned ")
+_MARKS = {
+    **dict.fromkeys(_AT, len(" at ")),
+    **{word: len(word) for word in _BEFORE_AGE},
 }
-_MARKS = {**_LATIN_MARKS, **dict.fromkeys(("살", "세", "歲", "岁", "歳"), _KOREAN_BEFORE)}
+_AFTER_AGE = {
+    **dict.fromkeys(("years old", "year old", "year-old", "years-old", "years of age"), _BEFORE),
+    **dict.fromkeys(("살", "세", "歲", "岁", "歳"), _KOREAN_BEFORE),
+}
+MARKS.register("age", (*_MARKS, *_AFTER_AGE))
 
 
-@cache
-def _search() -> tuple[AhoCorasick, tuple[re.Pattern[str], ...]]:
-    search = AhoCorasick(
-        list(_MARKS),
-        matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.DFA,
-        store_patterns=False,
-    )
-    return search, tuple(_MARKS.values())
-
-
-def read(text: str) -> Iterator[tuple[int, int, set[int]]]:
+def read(view: View) -> Iterator[tuple[int, int, set[int]]]:
     """(start, end, years of birth) of every age with a year near it."""
-    search, patterns = _search()
-    for mark, start, end in search.find_matches_as_indexes(text):
-        pattern = patterns[mark]
-        match = (
-            pattern.match(text, end) if pattern is _AFTER else pattern.search(text, max(0, start - 24), start)
-        )
-        if match is None:
+    text = view.plain.text
+    for word, start, end in MARKS.of(view).get("age", []):
+        if word in _MARKS:
+            match = _AFTER.match(text, start + _MARKS[word] - 1)
+        else:
+            match = _AFTER_AGE[word].search(text, max(0, start - 24), start)
+        count = _number(match["count"]) if match else None
+        if match is None or not count:
             continue
-        count = _number(match["count"])
         low, high = min(start, match.start()), max(end, match.end())
-        for year in _YEAR.finditer(text, max(0, low - _NEAR), high + _NEAR) if count else ():
-            born = int(year["year"]) - (count or 0)
+        for year in _YEAR.finditer(text, max(0, low - _NEAR), high + _NEAR):
+            born = int(year["year"]) - count
             yield min(low, year.start()), max(high, year.end()), {born - 1, born, born + 1}
 
 

@@ -185,9 +185,14 @@ def plain(text: str) -> Canon:
     return Canon(text, cased=read_so_far)
 
 
+def has_east_asian(text: str) -> bool:
+    """Whether a text holds any Hangul, Han character or kana, composed or not."""
+    return _EAST_ASIAN.search("".join(beyond_ascii(text))) is not None
+
+
 def korean(text: str) -> Canon | None:
     """The Korean reading, or None where the text holds no Hangul and no Han character."""
-    if not _EAST_ASIAN.search("".join(beyond_ascii(text))):
+    if not has_east_asian(text):
         return None
     if len(_KOREAN) > _MOST_CHARACTERS:
         _KOREAN.clear()

@@ -12,7 +12,7 @@ import re
 Piece = tuple[str, str]
 _TIMING = re.compile(r"(?m)^[^\n]*-->[^\n]*$\n?")
 _CUE_TAG = re.compile(r"</?[a-zA-Z0-9.:][^<>\n]*>|</?>|\{\\[^{}\n]*\}")
-_JOINT = re.compile(r"[\s.…‥–—‐‑-]*\n[\s.…‥–—‐‑-]*")
+_AT_A_CUT = " \t.…‥–—‐‑-"
 _NUMBER = re.compile(r"\n\d+\n?\Z")
 _WITHIN = 3
 
@@ -25,7 +25,7 @@ def read(source: str) -> list[Piece]:
     pieces = [("captions", text)]
     if fresh != text:
         pieces.append(("captions without repeats", fresh))
-    pieces.append(("captions joined", _JOINT.sub("", fresh)))
+    pieces.append(("captions joined", "".join(line.strip(_AT_A_CUT) for line in fresh.split("\n"))))
     return pieces
 
 

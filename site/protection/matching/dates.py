@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import ages, figures
+from . import ages
 from .calendars import Day, to_lunar, to_solar
-from .date_writing import Said, read
+from .date_parts import Said
+from .date_writing import read, read_view
 from .model import Tier
 from .view import Find, View
 
 
 def read_dates(text: str) -> Iterator[tuple[int, int, Day]]:
     """(start, end, day) of every date with a month in a plain reading; ambiguous ones are given each way."""
-    for said in read(text, figures.runs(text)):
+    for said in read(text):
         if said.day.month is not None:
             for day in to_solar(said.day) if said.lunar and said.day.day and said.day.year else {said.day}:
                 yield said.start, said.end, day
@@ -46,7 +47,7 @@ class Dates:
 
     def add(self, text: str, fact: int) -> bool:
         """Protect the date the text writes, as exactly as it says it; False when it writes none."""
-        said = list(read(text, figures.runs(text)))
+        said = list(read(text))
         most = max((_precision(one.day) for one in said), default=0)
         for one in said:
             if _precision(one.day) == most:
@@ -85,10 +86,10 @@ class Dates:
         reading = view.plain
         finds = [
             Find(*reading.span(said.start, said.end), fact, tier, "lunar date" if said.lunar else "date")
-            for said in read(reading.text, figures.runs_of(view))
+            for said in read_view(view)
             for fact, tier in self._told(said).items()
         ]
-        for start, end, years in ages.read(reading.text):
+        for start, end, years in ages.read(view):
             told = {fact for year in years for fact in self._years.get(year, ())}
             finds += [Find(*reading.span(start, end), fact, Tier.REVIEW, "age in a year") for fact in told]
         return finds
@@ -99,7 +100,9 @@ class Dates:
         if not parts or _precision(said.day) < 2:
             return told
         year, month, day = said.day
-        wider = [parts.get(part) for part in ((year, month, None), (None, month, day), (year, None, None))]
+        wider = [
+            parts.get(part) for part in (Day(year, month, None), Day(None, month, day), Day(year, None, None))
+        ]
         for facts in filter(None, wider):
             told = {**told, **facts}
         return told

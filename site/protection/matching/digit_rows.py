@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import accumulate, product
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from .figures import runs_of
 from .korean_numerals import alternatives
+from .marks import MARKS, Mark
 from .numerals import SINO_DIGITS
 from .view import View
 
@@ -36,11 +35,13 @@ _KOREAN = {
 _REPEATS = {"double": 2, "triple": 3}
 _ENGLISH_DIGIT = rf"(?:(?:double|triple)[\s-])?(?:{alternatives(_ENGLISH)}|\d)"
 _ENGLISH_ROW = re.compile(rf"(?<![a-z]){_ENGLISH_DIGIT}(?:[\s,.\-]{{0,2}}{_ENGLISH_DIGIT}){{5,}}(?![a-z])")
-_KOREAN_SIGN = r"(?:[\s\-.,·()]{0,2}(?:국?에|의|다시|국번?)?[\s\-.,·()]{0,2})"
+_KOREAN_SIGN = r"(?:[\s\-.,~()]{0,2}(?:국?에|의|다시|국번?)?[\s\-.,~()]{0,2})"
 _KOREAN_ROW = re.compile(
     rf"[{''.join(c for c in _KOREAN if len(c) == 1)}하다여일아](?:(?<=하)나|(?<=다)섯|(?<=여)섯|(?<=여)덟|(?<=일)곱|(?<=아)홉)?"
     rf"(?:{_KOREAN_SIGN}(?:{alternatives(_KOREAN)}|\d)){{5,}}"
 )
+# Most pairs are an ordinary word (사이): a third digit shows that a row goes on.
+_THIRD = re.compile(rf"[\s\-.,~()]{{0,2}}(?:{alternatives(_KOREAN)}|\d)")
 _TOKEN = re.compile(rf"(?P<repeat>double|triple)?[\s-]?(?P<digit>{alternatives((*_ENGLISH, *_KOREAN))}|\d)")
 _JOINTS = frozenset(("에", "의", "국에", "다시", "국의"))
 # A longer run of figures is read in pieces that overlap by more than any number takes.
@@ -71,14 +72,20 @@ def spelled(text: str) -> list[tuple[str, int, int]]:
     return row
 
 
-@cache
-def _english_marks() -> AhoCorasick:
-    words = [word for word in _ENGLISH if len(word) > 2]
-    pairs = [a + sign + b for a, b in product([*words, "oh"], repeat=2) for sign in (" ", "-", ", ", "")]
-    pairs += [f"{repeat} {word}" for repeat in _REPEATS for word in words]
-    return AhoCorasick(
-        pairs, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA, store_patterns=False
-    )
+_WORDS = [word for word in _ENGLISH if len(word) > 2]
+_HAN = [char for char in _KOREAN if "\u3000" <= char <= "\u9fff"]
+_HANGUL = [word for word in _KOREAN if "\uac00" <= word[0] <= "\ud7a3"]
+
+
+def _pairs(words: list[str], signs: tuple[str, ...]) -> list[str]:
+    return [one + sign + other for one, other in product(words, repeat=2) for sign in signs]
+
+
+# Where two digits stand together a row may begin; one alone is met in every sentence.
+MARKS.register("digits", _pairs([*_WORDS, "oh"], (" ", "-", ", ", "")))
+MARKS.register("digits", [f"{repeat} {word}" for repeat in _REPEATS for word in _WORDS])
+MARKS.register("digits", _pairs(_HANGUL, ("", " ", "-", ".", ", ")))
+MARKS.register("digits", _pairs(_HAN, ("", " ", "-")))
 
 
 class Row:
@@ -120,7 +127,10 @@ class DigitRows:
         in_figures = ascii_digits(_NOT_DIGITS.sub("", joined))
         self._text = text
         self._places = places
-        self._words = [Row(text, start, end, in_words=True) for start, end in _in_words(text)]
+        self._words = [
+            Row(text, start, end, in_words=True)
+            for start, end in _in_words(text, MARKS.of(view).get("digits", []))
+        ]
         self.text = "\x1e".join([in_figures, *(row.digits for row in self._words)])
         self._rows: dict[int, Row] = {}
 
@@ -163,15 +173,12 @@ def _jointed(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         yield held
 
 
-def _in_words(text: str) -> Iterator[tuple[int, int]]:
+def _in_words(text: str, marks: list[Mark]) -> Iterator[tuple[int, int]]:
     reached = 0
-    for _, start, _ in _english_marks().find_matches_as_indexes(text):
-        if start < reached:
+    for word, start, end in marks:
+        if start < reached or not (word.isascii() or _THIRD.match(text, end)):
             continue
-        match = _ENGLISH_ROW.match(text, start)
+        match = (_ENGLISH_ROW if word.isascii() else _KOREAN_ROW).match(text, start)
         if match:
             reached = match.end()
-            yield match.span()
-    if not text.isascii():
-        for match in _KOREAN_ROW.finditer(text):
             yield match.span()

@@ -14,10 +14,10 @@ _ERA = alternatives(era for era in ERAS if not era.isascii())
 # An era's count may be followed by the common one in brackets, 주체87(1998).
 _COUNT = rf"(?P<year>(?:(?:{_ERA}){SPACE}{{0,2}})?'?{NUMBER})(?:{SPACE}?\(\d{{4}}\))?"
 YEAR = rf"{_COUNT}{SPACE}?[년年]"
-_LEFT = re.compile(
-    rf"(?:(?:{YEAR}|(?P<bare>{FOUR_FIGURES}|'\d\d))(?:{SPACE}|[도의에,.·\-/()]|음력){{0,6}})?"
-    rf"(?P<leap>[윤閏闰])?(?P<month>{NUMBER}|{alternatives(MONTH_NAMES)}){SPACE}?\Z"
-)
+_MONTH = re.compile(rf"(?P<leap>[윤閏闰])?(?P<month>{NUMBER}|{alternatives(MONTH_NAMES)}){SPACE}?\Z")
+_BEFORE = re.compile(rf"(?:{YEAR}|(?P<bare>{FOUR_FIGURES}|'\d\d))(?:{SPACE}|[도의에,.~\-/()]|음력){{0,6}}\Z")
+_MAY_BE_YEAR = re.compile(r"[년年\d]")
+_MONTH_WINDOW = 12
 _RIGHT = re.compile(
     rf"(?:{SPACE}|[의,.]){{0,2}}"
     rf"(?:(?P<name>{alternatives(DAY_NAMES)})|(?P<day>\d{{1,2}})(?!\d)(?:{SPACE}?[일日號号])?"
@@ -29,21 +29,24 @@ _YEAR_LEFT = re.compile(rf"{_COUNT}{SPACE}?\Z")
 
 def read_month(text: str, start: int, end: int) -> Iterator[Said]:
     """Dates around 월: its number before it, the day after it, the year before or after."""
-    left = _LEFT.search(text, max(0, start - WINDOW), start)
+    left = _MONTH.search(text, max(0, start - _MONTH_WINDOW), start)
     if left is None:
         return
+    first, low = left.start(), max(0, left.start() - WINDOW)
+    before = _BEFORE.search(text, low, first) if _MAY_BE_YEAR.search(text, low, first) else None
     right = _RIGHT.match(text, end, end + WINDOW)
     months = {MONTH_NAMES[left["month"]]} if left["month"] in MONTH_NAMES else readings(left["month"])
-    year = left["year"] or left["bare"] or (right["year"] if right else None)
+    year = (before["year"] or before["bare"]) if before else right["year"] if right else None
     years: set[int | None] = set(read_year(year)) if year else set()
     days, named = set[int](), False
     if right:
         named = bool(right["name"])
         days = {DAY_NAMES[right["name"]]} if named else readings(right["day"] or right["word"])
+    first, last = before.start() if before else first, right.end() if right else end
     for day in combined(years, months, days):
-        yield Said(left.start(), right.end() if right else end, day, bool(left["leap"]))
+        yield Said(first, last, day, bool(left["leap"]))
         if named:
-            yield Said(left.start(), right.end() if right else end, day, lunar=True)
+            yield Said(first, last, day, lunar=True)
 
 
 def read_year_alone(text: str, start: int, end: int) -> Iterator[Said]:

@@ -151,10 +151,11 @@ def quoted_runs(source: str) -> list[Run]:
     """Stretches with quoted-printable signs and soft line breaks, decoded."""
     if not _QUOTED.search(source):
         return []
-    return [Run(start, end, _unquoted(source[start:end])) for start, end in stretches(source, [_QUOTED])]
+    return [Run(start, end, unquoted(source[start:end])) for start, end in stretches(source, [_QUOTED])]
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
+    """The text with quoted-printable signs and soft line breaks undone."""
     return _QUOTED_RUN.sub(_characters, text)
 
 
@@ -164,7 +165,7 @@ def _characters(match: re.Match[str]) -> str:
 
 def host_names(source: str) -> list[Run]:
     """Host names with labels in Punycode, as a browser shows them."""
-    if "n--" not in source and "N--" not in source:
+    if "-" not in source or ("n--" not in source and "N--" not in source):
         return []
     return [Run(*match.span(), _host(match.group())) for match in _HOST.finditer(source)]
 

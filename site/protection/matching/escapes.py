@@ -6,6 +6,7 @@ what has no escapes near it stands in the text itself.
 
 from __future__ import annotations
 
+import heapq
 import html
 import re
 from urllib.parse import unquote
@@ -81,7 +82,7 @@ def around(text: str, marks: list[re.Pattern[str]], beside: int = _BESIDE) -> li
 def stretches(text: str, marks: list[re.Pattern[str]], beside: int = _BESIDE) -> list[tuple[int, int]]:
     """Where those stretches stand."""
     spans: list[tuple[int, int]] = []
-    for at in sorted(match.start() for mark in marks for match in mark.finditer(text)):
+    for at in heapq.merge(*(map(re.Match.start, mark.finditer(text)) for mark in marks)):
         start, end = max(0, at - beside), min(len(text), at + beside)
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], end)

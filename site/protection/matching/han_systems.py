@@ -87,3 +87,11 @@ def _labial(word: Word) -> Word:
         f"{piece[:-1]}m" if piece.endswith("n") and after[:1] in ("b", "m", "p") else piece
         for piece, after in zip(word, (*word[1:], ""), strict=True)
     )
+
+
+@cache
+def latin(char: str) -> Word:
+    """Every Latin spelling of one character's readings in China and Japan, for a row of such spellings."""
+    pinyin = [_toneless(form) for form in readings.abroad(char).pinyin]
+    japanese = [form for piece in _on(char) for word in hepburn((piece,)) for form in word]
+    return tuple(dict.fromkeys((*pinyin, *map(wade_giles, pinyin), *readings.abroad(char).jyutping, *japanese)))

@@ -15,22 +15,21 @@ from .elements import APART, JOINED, RAW, READING_AIDS
 
 _ATTRIBUTE = r"""\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+"""
 _TAG = rf"/?+[a-zA-Z][a-zA-Z0-9:_-]*+(?:{_ATTRIBUTE})*+\s*+/?+>"
-_COMMENT = r"!--(?!-?>)[^-]*+(?:-(?!-!?>)[^-]*+)*+-->"
+# A comment that does not end, or ends oddly, is taken whole, so that it is passed over once; then it is not plain.
+_COMMENT = r"!--(?!-?>)[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)"
 _SCRIPT = r"(?=[sS][cC])(?i:script(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?script|!--)[^<]*+)*+</script\s*+>)"
 _STYLE = r"(?=[sS][tT])(?i:style(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?style|!--)[^<]*+)*+</style\s*+>)"
 _TOKEN = re.compile(rf"(<(?:{_SCRIPT}|{_STYLE}|{_TAG}|{_COMMENT}|!(?i:doctype)[^<>]*>))")
 _NAME = re.compile(r"</?([^\s/>]*)")
+_ANY_TAG = re.compile(r"(<[^<>]*>)")
 _BETWEEN = "\x1e"
 _HEAD = re.compile(r"\x1e<(/?[a-zA-Z][^\s/>]*|!-?)")
-_RAW_START = re.compile(rf"(?i)<({'|'.join(sorted(RAW))})(?![^\s/>])")
-_PROGRAM = re.compile(rf"<(?:{_SCRIPT}|{_STYLE})")
-_NAME = re.compile(r"</?([^\s/>]*)")
-_BETWEEN = "\x1e"
-_HEAD = re.compile(r"\x1e<(/?[a-zA-Z][^\s/>]*|!-?)")
-_RAW_CONTENT = re.compile(rf"(?i)<({'|'.join(sorted(RAW))})(?![^\s/>])[^<>]*>[^<]*(?!</\1[\s>])<")
 _PROGRAM = re.compile(r"(?is)(<(script|style)[^<>]*>)(.*)</[a-z]+\s*>\Z")
-_NOT_PLAIN = frozenset((*READING_AIDS, "plaintext"))
+_NOT_PLAIN = frozenset((*READING_AIDS, "plaintext", "xmp", "noembed", "noframes"))
 _PROGRAMS = ("script", "style")
+# Each is looked for by itself; a page with more of them is left to the parser.
+_MOST_RAW = 20
+_COMMENT_HEAD = "!-"
 _KNOWN = JOINED | APART | {"!", "!-"}
 
 
@@ -50,6 +49,14 @@ class Tokens(NamedTuple):
     tags: list[str]
     comments: list[str]
     programs: list[Program]
+
+
+class _Specials(dict[str, bool]):
+    """Whether a tag that begins so must be looked at by itself."""
+
+    def __missing__(self, head: str) -> bool:
+        self[head] = special = head == _COMMENT_HEAD or head.lower() in RAW
+        return special
 
 
 class _Edges(dict[str, str]):
@@ -73,9 +80,15 @@ def take_apart(source: str) -> Tokens | None:
     written = pieces[1::2]
     distinct = list(dict.fromkeys(written))
     heads = _HEAD.findall(_BETWEEN + _BETWEEN.join(distinct))
-    programs = [token for token, head in zip(distinct, heads, strict=False) if head.lower() in _PROGRAMS]
+    if len(heads) != len(distinct):
+        return None
+    by_name: dict[str, list[str]] = {}
+    specials = _Specials()
+    special = [(head.lower(), token) for head, token in zip(heads, distinct, strict=True) if specials[head]]
+    for name, token in special:
+        by_name.setdefault(name, []).append(token)
     names = {head.strip("/").lower() for head in set(heads)}
-    if len(heads) != len(distinct) or not _is_plain(source, names, distinct, programs):
+    if names & _NOT_PLAIN or not _is_plain(source, by_name):
         return None
     text = _text(pieces, written, dict(zip(distinct, map(_Edges("").__getitem__, heads), strict=True)))
     if text is None:
@@ -83,23 +96,36 @@ def take_apart(source: str) -> Tokens | None:
     apart = None
     if not names <= _KNOWN:
         apart = _text(pieces, written, dict(zip(distinct, map(_Edges("\n").__getitem__, heads), strict=True)))
-    tags = [token for token, head in zip(distinct, heads, strict=True) if head != "!-"]
-    comments = [token[4:-3] for token, head in zip(distinct, heads, strict=True) if head == "!-"]
-    if programs:
-        tags = [tag for tag in tags if tag not in programs]
-    return Tokens(text, apart, tags, comments, list(map(_program, programs)))
+    comments = by_name.get(_COMMENT_HEAD, [])
+    programs = [token for name in _PROGRAMS for token in by_name.get(name, ())]
+    others = frozenset((*comments, *programs))
+    tags = [token for token in distinct if token not in others] if others else distinct
+    return Tokens(text, apart, tags, [comment[4:-3] for comment in comments], list(map(_program, programs)))
 
 
-def _is_plain(source: str, names: set[str], tags: list[str], programs: list[str]) -> bool:
-    """Whether what looks like markup is markup to every parser."""
-    if names & _NOT_PLAIN or not all("<" in program[1:] for program in programs):
-        return False
-    if not names & RAW:
-        return True
-    raw = [
-        tag for tag in tags if (match := _RAW_START.match(tag)) and match.group(1).lower() not in _PROGRAMS
-    ]
-    return all(_holds_no_markup(source, tag) for tag in raw)
+def cut_simply(source: str) -> str:
+    """The page as readers cut it that do not parse: what a browser drops with a broken tag, they show."""
+    pieces = _ANY_TAG.split(source)
+    edges = _Edges("\n")
+    heads: dict[str, str] = {}
+    for tag in dict.fromkeys(pieces[1::2]):
+        heads[tag] = edges[_COMMENT_HEAD if tag.startswith("<!--") else _NAME.findall(tag)[0]]
+    pieces[1::2] = map(heads.__getitem__, pieces[1::2])
+    return html.unescape("".join(pieces))
+
+
+def _is_plain(source: str, by_name: dict[str, list[str]]) -> bool:
+    """Whether what looks like markup is markup to every parser: comments end once, raw elements hold none."""
+    for name, tokens in by_name.items():
+        if name == _COMMENT_HEAD:
+            plain = all(token.endswith("-->") and not token.endswith("--!>") for token in tokens)
+        elif name in _PROGRAMS:
+            plain = all("<" in token[1:] for token in tokens)
+        else:
+            plain = len(tokens) <= _MOST_RAW and all(_holds_no_markup(source, tag) for tag in tokens)
+        if not plain:
+            return False
+    return True
 
 
 def _holds_no_markup(source: str, tag: str) -> bool:

@@ -1,157 +1,64 @@
-"""Names, places and phrases in Hangul and hanja: found on the jamo reading, judged by what stands around them.
+"""Names, places and phrases in Hangul and Han characters.
 
-The reading knows no spaces, so a key is met however it is spaced, dotted or decomposed; the judge then asks
-whether the pieces stand as a name's pieces do, and whether the run of Hangul begins and ends with them.
+Ordinary writing, composed Hangul with at most single spaces inside a name, is searched as it stands. Where a text holds
+more (jamo, invisible or half-width signs, Han characters, other gaps inside what may be a name) that stretch is read
+a second time in jamo (``jamo_names``), which sees through all of it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from enum import Enum
+from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from itertools import combinations
 
 from . import hangul
-from .canon import Canon, korean
-from .model import Tier
+from .han_readings import HanReadings
+from .jamo_names import JamoNames
+from .korean_weight import Around, Role, Rule, judge
 from .view import Automaton, Find, View
 
-_RUN_AFTER = re.compile(r"\A[\uac00-\ud7a3]+")
+_UNUSUAL = re.compile(
+    r"[\u1100-\u11ff\u3005-\u3007\u3130-\u318f\u2e80-\u2fdf\u3400-\u9fff\ua960-\ua97f\ud7b0-\ud7ff\uf900-\ufaff"
+    r"\uff10-\uff19\uffa0-\uffdc\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff"
+    r"\u3041-\u30ff\U00020000-\U0003ffff\U000e0000-\U000e0fff]+"
+)
+_AROUND = 40
+_AROUND_GAP = 12
+_RUN_AFTER = re.compile(r"[\uac00-\ud7a3]{1,30}")
 _RUN_BEFORE = re.compile(r"[\uac00-\ud7a3]+\Z")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_SENTENCE_END = re.compile(r"[.!?。…]\s|\n\s*\n")
-_BEFORE_GIVEN = ("우리", "큰", "작은", "막내", "둘째", "셋째", "첫째", "엄마", "아빠")
-_PLACE_SUFFIX = re.compile(r"^(?:시|군|구역|구|도|리|동|읍|면|지방|쪽|사람|출신|역)")
-_LONGEST_GAP = 8
+_WIDE_GAP = r"(?! [\uac00-\ud7a3])[^\w\x1e]{1,9}"
+_MOST_GAPS = 4
 
 
-class Role(Enum):
-    """What the key is, which decides what must stand around it."""
-
-    FULL = "name"
-    REVERSED = "name, given name first"
-    SHORT = "short name"
-    GIVEN = "given name"
-    PLACE = "place"
-    PHRASE = "words"
-    HANJA = "hanja"
-
-
-class Rule(NamedTuple):
-    """One fact's key in one role; ``family`` is the number of syllables of the surname."""
-
-    fact: int
-    role: Role
-    family: int = 0
-
-
-class Around(NamedTuple):
-    """How a key stands in the original: its pieces' lengths, the longest gap, what is attached to it."""
-
-    pieces: list[int]
-    gap: int
-    crosses_sentence: bool
-    before: str
-    after: str
-    begins: bool
-    ends: bool
-
-
-def look_around(reading: Canon, start: int, end: int) -> tuple[int, int, Around]:
-    """Where the key stands in the original, and how."""
-    first, past = reading.span(start, end)
-    source = reading.source
-    inside = unicodedata.normalize("NFC", source[first:past])
-    gaps = _NOT_LETTERS.findall(inside)
-    begins, ends = reading.is_whole(start, end)
-    after = "".join(_RUN_AFTER.findall(unicodedata.normalize("NFC", source[past : past + 60]))[:1])
-    before = "".join(_RUN_BEFORE.findall(unicodedata.normalize("NFC", source[max(0, first - 30) : first])))
-    split_last = (
-        ends and reading.text[end : end + 1] in hangul.VOWELS and reading.text[end - 1] not in hangul.VOWELS
-    )
-    return (
-        first,
-        past,
-        Around(
-            pieces=[len(piece) for piece in _NOT_LETTERS.split(inside) if piece],
-            gap=max(map(len, gaps), default=0),
-            crosses_sentence=any(_SENTENCE_END.search(gap) for gap in gaps),
-            before=before,
-            after=after,
-            begins=begins,
-            ends=(ends and not split_last) or _is_contraction(reading.text, end, first, past, source),
-        ),
-    )
-
-
-def _is_contraction(text: str, end: int, first: int, past: int, source: str) -> bool:
-    """Whether the rest of the last syllable is a particle run into it (희는 as 흰, 희를 as 흴)."""
-    last = unicodedata.normalize("NFC", source[first:past])[-1:]
-    return (
-        hangul.is_syllable(last)
-        and hangul.parts(last)[2] in ("ㄴ", "ㄹ")
-        and text[end : end + 1] in ("ㄴ", "ㄹ")
-    )
-
-
-def judge(rule: Rule, around: Around) -> Tier | None:
-    """How much a key weighs where it stands; None when it is something else."""
-    if not around.begins or around.gap > _LONGEST_GAP:
-        return None
-    closed = around.ends and hangul.is_particle_tail(around.after)
-    if rule.role is Role.HANJA:
-        return Tier.BLOCK if not around.crosses_sentence else Tier.REVIEW
-    if rule.role is Role.FULL:
-        return _judge_full(rule, around)
-    if rule.role is Role.REVERSED:
-        return Tier.BLOCK if closed and len(around.pieces) > 1 and not around.before else None
-    if rule.role is Role.PHRASE:
-        return Tier.BLOCK if not around.before or sum(around.pieces) > 3 else Tier.REVIEW
-    open_left = not around.before or around.before.endswith(_BEFORE_GIVEN)
-    if rule.role is Role.GIVEN:
-        whole = closed and open_left and len(around.pieces) == 1
-        return Tier.REVIEW if whole else None
-    if rule.role is Role.PLACE:
-        closed = around.ends and hangul.is_particle_tail(_PLACE_SUFFIX.sub("", around.after))
-    return _judge_short(rule, around, open_left=open_left, closed=closed)
-
-
-def _judge_full(rule: Rule, around: Around) -> Tier:
-    apart = len(around.pieces) == sum(around.pieces)
-    regular = (
-        len(around.pieces) == 1 or around.pieces == [rule.family, sum(around.pieces) - rule.family] or apart
-    )
-    return Tier.BLOCK if regular and around.ends and not around.crosses_sentence else Tier.REVIEW
-
-
-def _judge_short(rule: Rule, around: Around, *, open_left: bool, closed: bool) -> Tier | None:
-    if around.crosses_sentence:
-        return None
-    together = len(around.pieces) == 1 or len(around.pieces) == sum(around.pieces)
-    if sum(around.pieces) == 1:
-        return Tier.REVIEW if open_left and closed else None
-    if open_left and closed and together:
-        return Tier.BLOCK
-    if rule.role is Role.PLACE and sum(around.pieces) > 2 and together and around.ends:
-        return Tier.BLOCK
-    if (open_left and around.ends and together) or (closed and around.before in hangul.surname_commonness()):
-        return Tier.REVIEW
-    return None
+def _is_hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
 
 
 class KoreanNames:
-    """All Korean keys over one automaton of jamo and Han classes."""
+    """All Korean keys: composed ones with their spacings, and the same in jamo and by the readings of Han characters."""
 
     def __init__(self) -> None:
         self._keys: dict[str, list[Rule]] = {}
+        self._jamo = JamoNames()
+        self._readings = HanReadings()
 
     def add(self, text: str, rule: Rule) -> None:
         """Let the rule be met wherever the text stands."""
-        reading = korean(text)
-        key = reading.text if reading else ""
-        if key:
-            rules = self._keys.setdefault(key, [])
+        self._jamo.add(text, rule)
+        letters = "".join(char for char in text if char.isalnum())
+        if rule.role is not Role.HANJA:
+            for key in _spaced(letters, rule):
+                self._add_key(key, rule)
+        if rule.role is Role.FULL and len(letters) > 2:
+            self._readings.add(letters, rule)
+        for name in ("_automaton", "_gaps"):
+            self.__dict__.pop(name, None)
+
+    def _add_key(self, key: str, rule: Rule) -> None:
+        forms = [key, *_contracted(key)]
+        for form in forms:
+            rules = self._keys.setdefault(form, [])
             if rule not in rules:
                 rules.append(rule)
 
@@ -159,16 +66,86 @@ class KoreanNames:
     def _automaton(self) -> Automaton[Rule]:
         return Automaton(self._keys)
 
+    @cached_property
+    def _gaps(self) -> re.Pattern[str]:
+        """A gap that is not a single space, between syllables that stand beside each other in a key."""
+        first = "".join(sorted({c for key in self._keys for c in key[:-1] if c != " "}))
+        then = "".join(sorted({c for key in self._keys for c in key[1:] if c != " "}))
+        return re.compile(f"(?<=[{first}]){_WIDE_GAP}(?=[{then}])")
+
     def find(self, view: View) -> list[Find]:
         """Every place where a key stands as its rule asks."""
-        reading = view.korean
-        if reading is None or not self._keys:
+        if not self._keys and self._jamo.is_empty or not view.has_east_asian:
             return []
-        finds: list[Find] = []
-        for start, end, rules in self._automaton.find(reading.text):
-            first, past, around = look_around(reading, start, end)
+        source = view.source
+        finds = list(self._in_composed(source)) if self._keys else []
+        for start, end in _merged(self._unusual(source)):
+            finds += self._jamo.find(source[start:end], start)
+        finds += self._readings.find(source)
+        return finds
+
+    def _unusual(self, source: str) -> Iterator[tuple[int, int]]:
+        for found in _UNUSUAL.finditer(source):
+            yield max(0, found.start() - _AROUND), min(len(source), found.end() + _AROUND)
+        if self._keys:
+            for found in self._gaps.finditer(source):
+                yield max(0, found.start() - _AROUND_GAP), min(len(source), found.end() + _AROUND_GAP)
+
+    def _in_composed(self, source: str) -> Iterator[Find]:
+        for start, end, rules in self._automaton.find(source):
+            before = source[start - 1] if start else " "
+            attached = _is_hangul(before)
+            around: Around | None = None
             for rule in rules:
+                if attached and rule.role is Role.REVERSED:
+                    continue
+                around = around or _look_around(source, start, end, attached=attached)
                 tier = judge(rule, around)
                 if tier is not None:
-                    finds.append(Find(first, past, rule.fact, tier, f"korean {rule.role.value}"))
-        return finds
+                    yield Find(start, end, rule.fact, tier, f"korean {rule.role.value}")
+
+
+def _look_around(source: str, start: int, end: int, *, attached: bool) -> Around:
+    after = _RUN_AFTER.match(source, end)
+    before = _RUN_BEFORE.search(source[max(0, start - 12) : start]) if attached else None
+    pieces = tuple(source[start:end].split(" "))
+    return Around(
+        pieces=pieces,
+        gap=int(len(pieces) > 1),
+        before=before.group() if before else "",
+        after=after.group() if after else "",
+    )
+
+
+def _spaced(letters: str, rule: Rule) -> Iterator[str]:
+    """The key as it is spaced: a name's every gap may be a space, of other words none, one or all."""
+    places = range(1, len(letters))
+    if rule.role is Role.GIVEN:
+        chosen = [()]
+    elif rule.role is Role.REVERSED:
+        chosen = [(len(letters) - rule.family,), tuple(places)]
+    elif len(letters) <= _MOST_GAPS:
+        chosen = [gaps for count in range(len(letters)) for gaps in combinations(places, count)]
+    else:
+        chosen = [(), *((place,) for place in places), tuple(places)]
+    for gaps in dict.fromkeys(chosen):
+        yield "".join(f" {c}" if i in gaps else c for i, c in enumerate(letters))
+
+
+def _contracted(key: str) -> list[str]:
+    """The key with a particle run into its last syllable (희는 as 흰, 희를 as 흴)."""
+    if not key or not _is_hangul(key[-1]):
+        return []
+    onset, nucleus, coda = hangul.parts(key[-1])
+    return [] if coda else [key[:-1] + hangul.compose(onset, nucleus, particle) for particle in "ㄴㄹ"]
+
+
+def _merged(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

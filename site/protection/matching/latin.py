@@ -65,15 +65,25 @@ def row(word: str) -> tuple[Spelled, ...]:
 
 @cache
 def folded_row(word: str) -> tuple[Spelled, ...]:
-    """The folds of a row; where a letter may fall together with the one before it, also without it."""
-    folded: list[frozenset[str]] = []
-    for spelled in row(word):
-        forms = frozenset(map(fold, spelled)) - {""}
-        if folded:
-            ends = {form[-1] for form in folded[-1]}
+    """The folds of a row."""
+    return folded(row(word))
+
+
+def folded(spelled_row: tuple[Spelled, ...]) -> tuple[Spelled, ...]:
+    """The folds of syllables; where a letter may fall together with the one before it, also without it."""
+    found: list[frozenset[str]] = []
+    for spelled in spelled_row:
+        forms = _folds(spelled)
+        if found:
+            ends = {form[-1] for form in found[-1]}
             forms |= {form[1:] for form in forms if form[0] in ends and form[1:]}
-        folded.append(forms)
-    return tuple(folded)
+        found.append(forms)
+    return tuple(found)
+
+
+@cache
+def _folds(spelled: Spelled) -> Spelled:
+    return frozenset(map(fold, spelled)) - {""}
 
 
 @cache

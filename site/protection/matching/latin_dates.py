@@ -62,7 +62,7 @@ _FILLERS = [
     "г",
 ]
 _FILLER = alternatives(plain(word).text for word in _FILLERS)
-_JOIN = rf"(?:{SPACE}|[\-./,_·:()'~|]|(?<![a-z])(?:{_FILLER})(?![a-z])){{0,12}}"
+_JOIN = rf"(?:{SPACE}|[\-./,_:()'~|]|(?<![a-z])(?:{_FILLER})(?![a-z])){{0,12}}"
 _NUMBERS = [write(n) for write in (numerals.ordinal_words, numerals.cardinal_words) for n in range(1, 32)]
 _COUNT = rf"(?<![\da-z])(?:{alternatives(_NUMBERS)})(?![a-z])|(?<!\d)\d{{1,2}}(?!\d)"
 _END = rf"(?:{SPACE}?(?:st|nd|rd|th|er|re|o|a|º|ª|°)(?![a-z]))?"
@@ -76,6 +76,14 @@ _LUNAR_LEFT = re.compile(rf"(?:{_DAY}{_JOIN})?(?P<month>(?:{_COUNT}){_END}){SPAC
 _LETTER = re.compile(r"[^\W\d_\u1100-\u11ff\u3005-\u318f\u3400-\u9fff\uac00-\ud7ff]")
 
 
+# Where a number can begin: patterns are tried only there.
+_COUNTED = re.compile(
+    r"\d|(?<![a-z])(?:fir|secon|thir|four|five|fif|six|seve|eigh|nin|ten|elev|twe|two|fort|one|three|hund|thou)"
+    r"|juche|chuch|dangi|tangi"
+)
+_NEAR = 40
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether no letter of an alphabet goes on before or after; figures and 년 may."""
     return not (start and _LETTER.match(text, start - 1)) and not _LETTER.match(text, end)
@@ -83,10 +91,15 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 def around(text: str, start: int, end: int) -> list[re.Match[str]]:
     """What stands to the right and left of a place and may be a day, a year, or both."""
-    low, high = max(0, start - WINDOW), end + WINDOW
-    found = [pattern.match(text, end, high) for pattern in _RIGHT]
-    found += [pattern.search(text, low, start) for pattern in _LEFT]
-    return [match for match in found if match]
+    found: list[re.Match[str]] = []
+    if _COUNTED.search(text, end, end + _NEAR):
+        found += filter(None, (pattern.match(text, end, end + WINDOW) for pattern in _RIGHT))
+    lefts: dict[re.Pattern[str], re.Match[str]] = {}
+    for count in _COUNTED.finditer(text, max(0, start - WINDOW), start):
+        for pattern in _LEFT:
+            if pattern not in lefts and (match := pattern.match(text, count.start(), start)):
+                lefts[pattern] = match
+    return [*found, *lefts.values()]
 
 
 def read_month(text: str, start: int, end: int) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from . import latin
-from .latin_rows import Role, Rows, Rule, surname_parts
+from .latin_rows import Role, Rows, Rule
 from .latin_weight import Candidate, weigh
 from .lattice import Lattice, State
 from .literals import Literals
@@ -32,6 +32,8 @@ _NEAR_ANY = _NEAR | _NEAR_SURNAME
 _MOST_WORDS_OF_NAME = 5
 _MOST_REMEMBERED = 400_000
 _LONGEST_WORD = 40
+_LONGEST_SURNAME = 12
+_WITH_SURNAME = (Role.NAME, Role.ABROAD)
 _BESIDE = 4
 _COARSELY = ("", "coarsely")
 
@@ -96,7 +98,7 @@ class _Memory(dict[tuple[str, ...], _Reading]):
     def _begin(self, word: str) -> _Reading:
         states = self.lattice.begins(word)
         ends: list[tuple[int, State[Rule]]] = [(0, state) for state in states]
-        finds = [(rule, _alone(rule)) for state in states for rule in state.complete]
+        finds = [find for state in states for rule in state.complete for find in _alone(rule)]
         families = self.surnames.get(word)
         if families:
             ends.append((families, self.lattice.start))
@@ -105,10 +107,23 @@ class _Memory(dict[tuple[str, ...], _Reading]):
 
     def joined(self, word: str) -> list[tuple[Rule, Role]]:
         """Full names written in one word."""
+        lattice, surnames, length = self.lattice, self.surnames, len(word)
+        found: list[tuple[Rule, Role]] = []
+        for at in range(1, min(length, _LONGEST_SURNAME + 1)):
+            families = surnames.get(word[:at])
+            if families and lattice.reach(word, at) >> length & 1:
+                found += self._of_families(word[at:], families)
+        reached = lattice.reach(word)
+        for at in range(max(1, length - _LONGEST_SURNAME), length):
+            families = surnames.get(word[at:]) if reached >> at & 1 else None
+            if families:
+                found += self._of_families(word[:at], families)
+        return found
+
+    def _of_families(self, given: str, families: int) -> list[tuple[Rule, Role]]:
         return [
-            (rule, Role.NAME)
-            for at, families, first in surname_parts(word, self.surnames)
-            for state in self.lattice.begins(word[at:] if first else word[:at])
+            _named(rule)
+            for state in self.lattice.begins(given)
             for rule in state.complete
             if rule.family >= 0 and families >> rule.family & 1
         ]
@@ -120,16 +135,16 @@ class _Memory(dict[tuple[str, ...], _Reading]):
         for families, state in before.open:
             if last and not families:
                 finds += [
-                    (rule, Role.NAME)
+                    _named(rule)
                     for rule in state.complete
                     if rule.family >= 0 and last >> rule.family & 1
                 ]
             for then in self.lattice.read(word, state):
                 for rule in then.complete:
                     if not families:
-                        finds.append((rule, _alone(rule)))
+                        finds += _alone(rule)
                     elif rule.family >= 0 and families >> rule.family & 1:
-                        finds.append((rule, Role.NAME))
+                        finds.append(_named(rule))
                 ends.append((families, then))
         return _reading(finds, ends)
 
@@ -173,8 +188,23 @@ def _while_capitalised(marks: str, following: list[int]) -> list[int]:
     return near
 
 
-def _alone(rule: Rule) -> Role:
-    return Role.GIVEN if rule.role is Role.NAME else rule.role
+def _named(rule: Rule) -> tuple[Rule, Role]:
+    """A name with its surname."""
+    return rule, rule.role
+
+
+def _alone(rule: Rule) -> list[tuple[Rule, Role]]:
+    """What a row is without a surname: a given name, which counts only by the lattice, or what it is by itself."""
+    if rule.role is Role.ABROAD:
+        return []
+    return [(rule, Role.GIVEN if rule.role is Role.NAME else rule.role)]
+
+
+def _two_last(pieces: set[str]) -> set[str]:
+    """With which two letters a word made of pieces may end."""
+    single = {piece for piece in pieces if len(piece) == 1}
+    lasts = {piece[-1] for piece in pieces}
+    return {piece[-2:] for piece in pieces} | {last + piece for last in lasts for piece in single}
 
 
 class _Marks(dict[str, str]):
@@ -185,6 +215,8 @@ class _Marks(dict[str, str]):
         self._literals = literals
         self._rows = rows
         self._exact = exact
+        pieces = (*rows.exact.spellings(), *rows.surnames)
+        self._ends = _two_last({form for form in pieces})
         self[""] = _NOT_HERE
 
     def __missing__(self, word: str) -> str:
@@ -202,14 +234,9 @@ class _Marks(dict[str, str]):
         rows = self._rows
         if form in rows.surnames:
             marks |= _SURNAME
-        for state in rows.exact.begins(form):
-            marks |= (_WHOLE if state.complete else 0) | (_FIRST if state.mask else 0)
-            if any(rule.role is not Role.NAME for rule in state.complete):
-                marks |= _ALONE
-        if rows.exact.may_go_on(form):
-            marks |= _LATER
-        if len(form) > 3 and self._exact.joined(form):
-            marks |= _ALONE
+        if form[-2:] in self._ends:
+            marks |= self._of_pieces(form) if rows.exact.reach(form) >> len(form) & 1 else 0
+            marks |= _ALONE if len(form) > 3 and self._exact.joined(form) else 0
         if not word.isalpha():
             marks |= _ALONE if marks & _WHOLE else 0
             marks |= _PARTS if len(parts(word)) > 1 else 0
@@ -217,6 +244,14 @@ class _Marks(dict[str, str]):
             marks |= self._of_capitalised(word, form)
         elif not word.islower():
             marks |= _PARTS
+        return marks
+
+    def _of_pieces(self, form: str) -> int:
+        marks = _LATER if self._rows.exact.may_go_on(form) else 0
+        for state in self._rows.exact.begins(form):
+            marks |= (_WHOLE if state.complete else 0) | (_FIRST if state.mask else 0)
+            if any(rule.role not in _WITH_SURNAME for rule in state.complete):
+                marks |= _ALONE
         return marks
 
     def _of_capitalised(self, word: str, form: str) -> int:
@@ -228,7 +263,7 @@ class _Marks(dict[str, str]):
         folded = latin.fold(form)
         if folded in self._rows.coarse_surnames:
             marks |= _NEAR_SURNAME
-        if self._rows.coarse.begins(folded):
+        if self._rows.coarse.reach(folded) >> len(folded) & 1 and self._rows.coarse.begins(folded):
             marks |= _NEAR
         return marks
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from . import latin
+from . import abroad, han_systems, latin
+from .canon import plain
 from .lattice import Lattice, Spelled
 
 SIDES = {"북": ("north", "n", "northern"), "남": ("south", "s", "southern")}
@@ -31,6 +33,7 @@ class Role(Enum):
     PLACE = "place"
     INITIALS = "initials"
     NEAR = "near spelling"
+    ABROAD = "name in another language"
 
 
 class Rule(NamedTuple):
@@ -60,21 +63,33 @@ class Rows:
         return not self.exact.start.mask
 
     def _family(self, name: str) -> int:
-        number = self._families.get(name)
-        if number is None:
-            self._families[name] = number = len(self._families)
-            for form in latin.surname(name):
-                self.surnames[form] = self.surnames.get(form, 0) | 1 << number
-                self.family_initials[form[0]] = self.family_initials.get(form[0], 0) | 1 << number
-                folded = latin.fold(form)
-                self.coarse_surnames[folded] = self.coarse_surnames.get(folded, 0) | 1 << number
+        known = self._families.get(name)
+        if known is None:
+            forms = latin.surname(name)
+            known = self._new_family(name, forms)
+            for form in forms:
+                self.family_initials[form[0]] = self.family_initials.get(form[0], 0) | 1 << known
+            for form in map(latin.fold, forms | abroad.surname("latin", name)):
+                self.coarse_surnames[form] = self.coarse_surnames.get(form, 0) | 1 << known
+        return known
+
+    def _new_family(self, name: str, forms: Spelled) -> int:
+        self._families[name] = number = len(self._families)
+        for form in forms:
+            self.surnames[form] = self.surnames.get(form, 0) | 1 << number
         return number
+
+    def _family_abroad(self, key: str, forms: Spelled) -> int:
+        known = self._families.get(key)
+        return self._new_family(key, forms) if known is None else known
 
     def add_full_name(self, fact: int, surname: str, given: str) -> None:
         """A name with its surname, in any order, joined or apart; with initials; the given name alone."""
         rule = Rule(fact, Role.NAME, self._family(surname))
         self.exact.add(list(latin.row(given)), rule)
-        self.coarse.add(list(latin.folded_row(given)), rule)
+        self.coarse.add(list(_folded(given)), rule)
+        family = self._family_abroad(f"cyrillic {surname}", abroad.surname("cyrillic", surname))
+        self.exact.add(list(abroad.row("cyrillic", given)), Rule(fact, Role.ABROAD, family))
         if len(surname) > 1:
             short = Rule(fact, Role.SHORT)
             self.exact.add([*latin.row(surname), *latin.row(given)], short)
@@ -83,6 +98,15 @@ class Rows:
             for letters in product(*map(latin.initials, latin.row(given))):
                 self.initials.setdefault("".join(letters), []).append(rule)
                 self._note_beginnings("".join(letters), latin.surname(surname))
+
+    def add_hanja(self, fact: int, hanja: str, family: int) -> None:
+        """A name in Han characters as China and Japan read it; ``family`` characters are the surname."""
+        read = [frozenset(map(_plain, han_systems.latin(char))) for char in hanja]
+        if not all(read) or not 0 < family < len(hanja):
+            return
+        names = frozenset("".join(p) for p in product(*read[:family]))
+        number = self._family_abroad(f"han {hanja[:family]}", names)
+        self.exact.add(list(read[family:]), Rule(fact, Role.ABROAD, number))
 
     def _note_beginnings(self, letters: str, surname: Spelled) -> None:
         """Remember with what two initials may begin: the name's own, or the surname's and the name's first."""
@@ -123,20 +147,20 @@ class Rows:
             self.exact.add(row, rule)
 
 
+@cache
+def _folded(given: str) -> tuple[Spelled, ...]:
+    """The folds of a given name's spellings, those of other languages that write Latin with them."""
+    return tuple(map(frozenset.union, latin.folded_row(given), latin.folded(abroad.row("latin", given))))
+
+
+@cache
+def _plain(form: str) -> str:
+    return plain(form).text.replace("'", "").replace("-", "")
+
+
 def _suffix(suffix: str) -> list[Spelled]:
     """A suffix as it is written after a hyphen, whatever stands before it (-ni, -li, -ri)."""
     row = list(latin.row(suffix))
     if suffix[0] == "리":
         row[0] = row[0] | frozenset(("ni", "nee"))
     return row
-
-
-def surname_parts(word: str, surnames: dict[str, int]) -> list[tuple[int, int, bool]]:
-    """A word as surname and rest: (where they meet, which surnames, whether the surname is first)."""
-    found = []
-    for at in range(1, len(word)):
-        if word[:at] in surnames:
-            found.append((at, surnames[word[:at]], True))
-        if word[at:] in surnames:
-            found.append((at, surnames[word[at:]], False))
-    return found

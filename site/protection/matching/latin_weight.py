@@ -138,6 +138,12 @@ def _near(here: Candidate) -> Tier | None:
     return Tier.REVIEW if enough and here.all_capital and not here.english else None
 
 
+def _abroad(here: Candidate) -> Tier | None:
+    if here.all_english:
+        return Tier.REVIEW if here.all_capital else Tier.INFO
+    return Tier.BLOCK if here.capitals or not "".join(here.pieces).isascii() else Tier.REVIEW
+
+
 _WEIGHED = {
     Role.NAME: _name,
     Role.GIVEN: _given,
@@ -145,4 +151,5 @@ _WEIGHED = {
     Role.PLACE: _place,
     Role.INITIALS: _initials,
     Role.NEAR: _near,
+    Role.ABROAD: _abroad,
 }

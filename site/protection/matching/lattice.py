@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 Spelled = frozenset[str]
 P = TypeVar("P")
+_MOST_LATER = 3
 
 
 class _Node(Generic[P]):
@@ -56,7 +57,6 @@ class Lattice(Generic[P]):
         self._classes: dict[Spelled, int] = {}
         self._pieces: dict[str, int] = {}
         self._later = 0
-        self._longest = 0
         self._start: State[P] | None = None
         self._runs: dict[str, tuple[State[P], ...]] = {}
 
@@ -68,7 +68,10 @@ class Lattice(Generic[P]):
             pieces = self._pieces
             for form in spelled:
                 pieces[form] = pieces.get(form, 0) | bit
-            self._longest = max(self._longest, *map(len, spelled))
+                for end in range(len(form) - 1, 0, -1):
+                    # A beginning of a piece is kept with no bit, so that a reader knows when to stop.
+                    if pieces.setdefault(form[:end], 0):
+                        break
         return known
 
     def add(self, row: list[Spelled], payload: P) -> None:
@@ -84,6 +87,10 @@ class Lattice(Generic[P]):
             node = node.after[number]
         node.complete.append(payload)
         self.forget()
+
+    def spellings(self) -> list[str]:
+        """All spellings of all syllables."""
+        return [form for form, bits in self._pieces.items() if bits]
 
     def forget(self) -> None:
         """Drop what is remembered of words read before."""
@@ -116,9 +123,11 @@ class Lattice(Generic[P]):
     def _read(self, word: str, at: int, state: State[P], found: list[State[P]]) -> None:
         pieces, mask = self._pieces, state.mask
         length = len(word)
-        for end in range(at + 1, min(length, at + self._longest) + 1):
+        for end in range(at + 1, length + 1):
             piece = pieces.get(word[at:end])
-            if piece is None or not piece & mask:
+            if piece is None:
+                return
+            if not piece & mask:
                 continue
             then = self._step(state, piece)
             if then is None:
@@ -127,6 +136,24 @@ class Lattice(Generic[P]):
                 found.append(then)
             elif then.mask:
                 self._read(word, end, then, found)
+
+    def reach(self, word: str, start: int = 0) -> int:
+        """Up to where a word may be made of pieces, whosever they are: one bit for each place. A quick look."""
+        pieces, length = self._pieces, len(word)
+        reached, at = 1 << start, start
+        while True:
+            for end in range(at + 1, length + 1):
+                piece = pieces.get(word[at:end])
+                if piece is None:
+                    break
+                if piece:
+                    reached |= 1 << end
+            further = reached >> at + 1
+            if not further:
+                return reached
+            at += (further & -further).bit_length()
+            if at >= length:
+                return reached
 
     def begins(self, word: str) -> tuple[State[P], ...]:
         """The states a whole word leads to from the start; remembered for words that lead anywhere."""
@@ -139,15 +166,14 @@ class Lattice(Generic[P]):
 
     def may_go_on(self, word: str) -> bool:
         """Whether the word may be later syllables of a row; a quick look that is never wrong when it says no."""
-        return self._all_later(word, 0, 3)
+        return self._all_later(word, 0, _MOST_LATER)
 
     def _all_later(self, word: str, at: int, most: int) -> bool:
         pieces, later = self._pieces, self._later
-        if pieces.get(word[at:], 0) & later:
-            return True
-        if most == 1:
-            return False
-        return any(
-            pieces.get(word[at:end], 0) & later and self._all_later(word, end, most - 1)
-            for end in range(at + 1, min(len(word), at + self._longest))
-        )
+        for end in range(at + 1, len(word) + 1):
+            piece = pieces.get(word[at:end])
+            if piece is None:
+                return False
+            if piece & later and (end == len(word) or (most > 1 and self._all_later(word, end, most - 1))):
+                return True
+        return False

@@ -84,9 +84,9 @@ def _matcher(options: argparse.Namespace, installed: Callable[[], Matcher] | Non
 
 
 def _explain(name: str) -> int:
-    from . import explain
+    from .explain import table
 
-    sys.stdout.write(explain.table(name))
+    sys.stdout.write(table(name))
     return CLEAN
 
 

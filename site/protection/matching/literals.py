@@ -92,7 +92,7 @@ class Literals:
 
     def begins(self, form: str) -> bool:
         """Whether a word of a text may be the first of a value."""
-        return bool(self._first(form))
+        return bool(self._root.after) and bool(self._first(form))
 
     def _first(self, form: str) -> tuple[_Node, ...]:
         known = self._remembered.get(form)

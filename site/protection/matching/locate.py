@@ -19,6 +19,13 @@ _PASSES = 100
 _FARTHEST = 600
 _LONGEST_CUT = 80
 _LONGEST_TAG = 100_000
+_READINGS = {
+    "text": places.without_tags,
+    "without aids": places.without_aids,
+    "whole": places.with_tags,
+    "encoded": places.encoded_runs,
+    "quoted": places.quoted,
+}
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -115,7 +122,7 @@ class _Search:
         return None
 
     def _met(self, text: str, *, is_next: bool) -> tuple[int, int] | None:
-        for name in ("text", "whole", "encoded", "letters"):
+        for name in (*_READINGS, "letters"):
             reading = self._reading(name)
             squeezed = reading.bare.squeezed(text)
             place = reading.find(squeezed, is_next=is_next) or reading.find(squeezed[::-1], is_next=is_next)
@@ -126,7 +133,7 @@ class _Search:
 
     def _reading(self, name: str) -> _Reading:
         if name not in self._made:
-            make = {"text": places.without_tags, "whole": places.with_tags, "encoded": places.encoded_runs}
-            bare = make[name](self._source) if name in make else self._reading("whole").bare.letters()
+            make = _READINGS.get(name)
+            bare = make(self._source) if make else self._reading("whole").bare.letters()
             self._made[name] = _Reading(bare)
         return self._made[name]

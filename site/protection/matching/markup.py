@@ -29,7 +29,12 @@ def read_html(source: str, depth: int = 0) -> tuple[list[Piece], bool]:
     if tokens is not None:
         return _of_tokens(tokens, depth), False
     root = _parsed(source)
-    return ([] if root is None else _of_tree(root, depth)), True
+    pieces = [] if root is None else _of_tree(root, depth)
+    simple = html_tokens.cut_simply(source)
+    texts = ["".join(text.split()) for name, text in pieces if name == "text"]
+    if "".join(simple.split()) not in texts:
+        pieces.append(("text, cut simply", simple))
+    return pieces, True
 
 
 def read_xml(source: str) -> tuple[list[Piece], bool]:

@@ -22,6 +22,9 @@ _LONGEST_ROW = 20
 _SLICE = 1 << 16
 _SIGNS = re.compile(r"[\W_]+")
 _COUNTRY_CODE = 4
+# Korean says "1234 of 5678".
+_JOINT = re.compile(r"(?<=\d)\s*(?:국?에|의|다시)\s*(?=\d)")
+_DIGITS_BEFORE = re.compile(r"[0-9]*\Z")
 
 
 class Rule(NamedTuple):
@@ -43,7 +46,7 @@ class Numbers:
 
     def add(self, plain_value: str, fact: int) -> bool:
         """Protect a number; False when the value is none or has too few digits to be told from any other."""
-        value = ascii_digits(plain_value)
+        value = _JOINT.sub("-", ascii_digits(plain_value))
         whole = _SIGNS.sub("", value)
         digits = "".join(c for c in whole if c.isdigit())
         if not digits:
@@ -114,14 +117,16 @@ def _judge(text: str, row: Row, first: int, past: int, rule: Rule) -> tuple[int,
     start, end = row.span(first, past)
     if rule.whole:
         return _judge_identifier(text, start, end, rule)
-    before = re.search(r"\d*\Z", ascii_digits(text[max(0, start - 16) : start]))
-    rest = before.group() if before else ""
-    begins = not rest or rule.lead.endswith(rest) or _has_country_code(rest, rule.lead)
     ends = not text[end : end + 1].isdecimal()
     length = past - first
+    if not ends:
+        return (start, end, Tier.REVIEW) if length == _LAST_DIGITS else None
+    before = _DIGITS_BEFORE.search(text, max(0, start - 16), start)
+    rest = before.group() if before else ""
+    begins = not rest or rule.lead.endswith(rest) or _has_country_code(rest, rule.lead)
     if length < _LEAST_DIGITS:
-        return (start, end, Tier.REVIEW) if ends and not rest else None
-    if begins and ends:
+        return None if rest else (start, end, Tier.REVIEW)
+    if begins:
         whole = (row.start, row.end) if row.length <= _LONGEST_ROW else (start, end)
         return *whole, Tier.BLOCK
     return (start, end, Tier.REVIEW) if length == _LAST_DIGITS else None

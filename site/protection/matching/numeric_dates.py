@@ -6,9 +6,9 @@ with two figures each (03/05).
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from .calendars import Day
@@ -17,32 +17,31 @@ from .figures import Excerpt
 
 # Readings kept: a hostile line may repeat one date a million times.
 _KEPT = 4096
-_SIGN = rf"(?:{SPACE}?[\-./,_·:\\~|]{SPACE}{{0,2}}|{SPACE}{{1,2}})"
-_YEAR = r"\d{4}|\d\d"
-# Each looks ahead without taking, so that dates which share figures are all seen.
-_YEAR_FIRST = rf"(?<!\d)(?=(?P<year>{_YEAR}){_SIGN}(?P<a>\d{{1,2}}){_SIGN}(?P<b>\d{{1,2}})(?!\d))"
-_YEAR_LAST = rf"(?<!\d)(?=(?P<a>\d{{1,2}}){_SIGN}(?P<b>\d{{1,2}}){_SIGN}(?P<year>{_YEAR})(?!\d))"
-_COMPACT = r"(?<!\d)(?=(?P<all>\d{6}|\d{8}|\d{12,14})(?!\d))"
-_YEAR_MONTH = rf"(?=(?P<year>{FOUR_FIGURES})[\-./_](?P<a>\d{{1,2}})(?!\d|[\-./_]\d))"
-_MONTH_YEAR = rf"(?<![\d\-./_])(?=(?P<a>\d{{1,2}})[\-./_](?P<year>{FOUR_FIGURES}))"
-_DAY_OF_YEAR = rf"(?=(?P<year>{FOUR_FIGURES})-(?P<count>\d{{3}})(?![\d\-]))"
-_ALONE = rf"(?=(?P<year>{FOUR_FIGURES}))"
-_NO_YEAR = r"(?<![\d\-./:,])(?=(?P<a>\d\d)(?:[/\-]|\.(?=\d\d\.))(?P<b>\d\d)(?![\-./:]?\d))"
+_SIGN = rf"(?:{SPACE}?[\-./,_:\\~|]{SPACE}{{0,2}}|{SPACE}{{1,2}})"
+# Each takes its first figures only and looks ahead for the others, so that dates which share figures are all seen.
+_THREE = re.compile(rf"([0-9]{{1,4}})(?![0-9])(?={_SIGN}(\d{{1,2}}+){_SIGN}(\d{{4}}|\d\d?+)(?!\d))")
+_ONE = re.compile(r"((?:1[89]|20)\d\d|\d{6}|\d{8}|\d{12,14})(?!\d)(?=(?:[\-./_](\d{1,3}+)(?![\-./_]?\d))?)")
+_TWO = re.compile(
+    rf"([0-9]{{1,2}})(?![0-9])(?=(?:[\-./_]({FOUR_FIGURES}))|(?:[/\-]|\.(?=\d\d\.))(\d\d)(?![\-./:]?\d))"
+)
+_CENTURIES = frozenset(("18", "19", "20"))
+_BEFORE_TWO = frozenset("-./:,_")
 _WEEK = re.compile(r"-w(?P<week>\d\d)(?:-?(?P<day>[1-7]))?(?!\d)")
 _SHORT_YEAR = re.compile(r"'\d\d(?!\d)")
 
 
 @lru_cache(_KEPT)
-def _year_first(year: str, one: str, two: str) -> tuple[Day, ...]:
-    years = read_year(year)
-    day = tuple(combined(years, {int(one)}, {int(two)}))
-    return day + tuple(combined(years, {int(two)}, {int(one)})) if len(year) == 4 else day
-
-
-@lru_cache(_KEPT)
-def _year_last(one: str, two: str, year: str) -> tuple[Day, ...]:
-    years = read_year(year)
-    return (*combined(years, {int(one)}, {int(two)}), *combined(years, {int(two)}, {int(one)}))
+def _three(one: str, two: str, three: str) -> tuple[Day, ...]:
+    found: list[Day] = []
+    if len(one) in (2, 4) and len(three) < 3:
+        years = read_year(one)
+        found += combined(years, {int(two)}, {int(three)})
+        found += combined(years, {int(three)}, {int(two)}) if len(one) == 4 else ()
+    if len(three) in (2, 4) and len(one) < 3:
+        years = read_year(three)
+        found += combined(years, {int(one)}, {int(two)})
+        found += combined(years, {int(two)}, {int(one)})
+    return tuple(found)
 
 
 _ORDERS = {
@@ -63,54 +62,59 @@ def _compact(written: str) -> Iterator[Day]:
         yield from combined(read_year(year), {int(month)}, {int(day)} if day else ())
 
 
-def _year_month(year: str, month: str) -> Iterator[Day]:
-    yield from combined(read_year(year), {int(month)}, ())
-
-
-def _month_year(month: str, year: str) -> Iterator[Day]:
-    yield from combined(read_year(year), {int(month)}, ())
-
-
-def _day_of_year(year: str, count: str) -> Iterator[Day]:
-    if 1 <= int(count) <= 366:
-        day = datetime.date(int(year), 1, 1) + datetime.timedelta(int(count) - 1)
-        yield Day(day.year, day.month, day.day)
-
-
-def _alone(year: str) -> Iterator[Day]:
-    yield Day(int(year), None, None)
+@lru_cache(_KEPT)
+def _one(written: str, more: str | None) -> tuple[Day, ...]:
+    if len(written) > 4:
+        return tuple(_compact(written))
+    year = int(written)
+    if more and len(more) == 3 and 1 <= int(more) <= 366:
+        day = dt.date(year, 1, 1) + dt.timedelta(int(more) - 1)
+        return (Day(year, None, None), Day(day.year, day.month, day.day))
+    return (Day(year, None, None), *(combined({year}, {int(more)}, ()) if more else ()))
 
 
 @lru_cache(_KEPT)
-def _no_year(one: str, two: str) -> tuple[Day, ...]:
+def _two(one: str, year: str | None, two: str | None) -> tuple[Day, ...]:
+    if year or two is None:
+        return tuple(combined(read_year(year or ""), {int(one)}, ()))
+    if len(one) < 2:
+        return ()
     return (*combined((), {int(one)}, {int(two)}), *combined((), {int(two)}, {int(one)}))
 
 
 # Each pattern's groups in their order are the arguments of its reader.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Iterable[Day]]], ...] = (
-    (re.compile(_YEAR_FIRST), _year_first),
-    (re.compile(_YEAR_LAST), _year_last),
-    (re.compile(_COMPACT), _compact),
-    (re.compile(_YEAR_MONTH), _year_month),
-    (re.compile(_MONTH_YEAR), _month_year),
-    (re.compile(_DAY_OF_YEAR), _day_of_year),
-    (re.compile(_ALONE), _alone),
-    (re.compile(_NO_YEAR), _no_year),
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[Day, ...]]], ...] = (
+    (_THREE, _three),
+    (_ONE, _one),
+    (_TWO, _two),
 )
+
+
+def _may_be_date(run: str) -> bool:
+    """A quick look: most runs of figures are one number, of a length or beginning that no date has."""
+    if not run.isdecimal():
+        return True
+    return run[:2] in _CENTURIES if len(run) == 4 else len(run) in _ORDERS
 
 
 def read_figures(text: str, runs: list[tuple[int, int]]) -> Iterator[Said]:
     """Every date within the runs of figures."""
     # The signs around a run belong to some writings.
-    excerpt = Excerpt(text, [(max(0, start - 1), min(end + 2, len(text))) for start, end in runs])
+    places = [(start - 1 if start else 0, end + 2) for start, end in runs if _may_be_date(text[start:end])]
+    excerpt = Excerpt(text, places)
+    joined = excerpt.text
     for pattern, read in _FORMS:
-        for match in pattern.finditer(excerpt.text):
+        for match in pattern.finditer(joined):
+            first = match.start()
+            before = joined[first - 1 : first] if first else ""
+            if before.isdecimal() or (pattern is _TWO and before in _BEFORE_TWO and before):
+                continue
             days = read(*match.groups())
             if days:
-                start = excerpt.place(match.start())
-                end = start + match.end(len(match.groups())) - match.start()
+                start = excerpt.place(first)
+                last = max(match.end(group) for group in range(1, len(match.groups()) + 1))
                 for day in days:
-                    yield Said(start, end, day)
+                    yield Said(start, start + last - first, day)
 
 
 def read_week(text: str, start: int, end: int) -> Iterator[Said]:
@@ -120,7 +124,7 @@ def read_week(text: str, start: int, end: int) -> Iterator[Said]:
     if match is None or not re.fullmatch(r"(?:1[89]|20)\d\d", year) or not 1 <= int(match["week"]) <= 52:
         return
     for number in (match["day"],) if match["day"] else "1234567":
-        day = datetime.date.fromisocalendar(int(year), int(match["week"]), int(number))
+        day = dt.date.fromisocalendar(int(year), int(match["week"]), int(number))
         yield Said(start - 4, match.end(), Day(day.year, day.month, day.day if match["day"] else None))
 
 

@@ -10,11 +10,27 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, product
 
-from . import han_systems, hangul, readings
+from . import han_systems, hangul
 from .tables import rows
 
-_SUFFIXES = ("로동자구", "노동자구", "특별시", "직할시", "구역", "지구", "시", "군", "구", "도", "리", "동", "읍", "면")
+_SUFFIXES = (
+    "로동자구",
+    "노동자구",
+    "특별시",
+    "직할시",
+    "구역",
+    "지구",
+    "시",
+    "군",
+    "구",
+    "도",
+    "리",
+    "동",
+    "읍",
+    "면",
+)
 _HALVES = ("북", "남")
+_NATIVE_ENDS = ("마을", "골", "말", "몰")
 # Bounds for a village whose characters are guessed: names of up to three syllables, and so many readings.
 _LONGEST_GUESS = 3
 _MOST_GUESSES = 200
@@ -31,13 +47,22 @@ def other_names(place: str, hanja: tuple[str, ...] = ()) -> tuple[str, ...]:
             found[name] = None
         found.update(dict.fromkeys(_exonyms(name)))
         found.update(dict.fromkeys(_by_characters(name, _characters(name, hanja if name == base else ()))))
-    found.update(dict.fromkeys((*_halves(base), *_kinds(base, suffix), *translated(base))))
+    found.update(
+        dict.fromkeys((*_halves(base), *_kinds(base, suffix), *translated(base), *translated(place)))
+    )
     return tuple(found)
+
+
+def listed(place: str) -> tuple[str, ...]:
+    """The other names of a place that stand in the tables, without those made by rule."""
+    base, _suffix = split(place)
+    names = _bare_names(base)
+    return tuple(dict.fromkeys((*names[1:], *(n for name in names for n in _exonyms(name)))))
 
 
 def guessed_names(place: str) -> tuple[str, ...]:
     """Japanese-era names of a village whose characters are not known, from those usual in names: worth a review only."""
-    base, _suffix = split(place)
+    base = _without_native_end(split(place)[0])
     if _characters(base, ()) or len(base) > _LONGEST_GUESS:
         return ()
     usual = _usual_characters()
@@ -54,6 +79,12 @@ def split(place: str) -> tuple[str, str]:
     """A place's bare name of at least two syllables, and its suffix or nothing."""
     suffix = next((s for s in _SUFFIXES if place.endswith(s) and len(place) - len(s) >= 2), "")
     return place[: len(place) - len(suffix)], suffix
+
+
+def _without_native_end(base: str) -> str:
+    """대산두 of 대산두골: what maps of Japanese times put 洞 for is no part of the name."""
+    end = next((end for end in _NATIVE_ENDS if base.endswith(end) and len(base) - len(end) >= 2), "")
+    return base[: len(base) - len(end)]
 
 
 @cache
@@ -125,12 +156,13 @@ def _kinds(base: str, suffix: str) -> list[str]:
 
 def translated(base: str) -> tuple[str, ...]:
     """The name with native words as their Sino-Korean syllables, or those as native words (솔섬 and 송도)."""
-    return tuple(name for name in islice(_translations(base), _MOST_TRANSLATIONS) if name != base)
+    return tuple(
+        dict.fromkeys(name for name in islice(_translations(base), _MOST_TRANSLATIONS) if name != base)
+    )
 
 
 def _translations(base: str) -> Iterator[str]:
-    for native in (True, False):
-        table = _native_words(native)
+    for table in _native_words():
         for pieces in product(*_pieces(base, table)):
             yield "".join(pieces)
 
@@ -144,10 +176,12 @@ def _pieces(base: str, table: dict[str, tuple[str, ...]]) -> Iterator[tuple[str,
 
 
 @cache
-def _native_words(native: bool) -> dict[str, tuple[str, ...]]:
-    """Native word to syllables, or the other way about."""
-    table: dict[str, tuple[str, ...]] = {}
+def _native_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Native words to their syllables, and the syllables to native words."""
+    to_sino: dict[str, tuple[str, ...]] = {}
+    to_native: dict[str, tuple[str, ...]] = {}
     for word, syllables in rows("native_words"):
-        for key, form in ((word, s) if native else (s, word) for s in syllables.split()):
-            table[key] = (*table.get(key, ()), form)
-    return table
+        to_sino[word] = tuple(syllables.split())
+        for syllable in to_sino[word]:
+            to_native[syllable] = (*to_native.get(syllable, ()), word)
+    return to_sino, to_native

@@ -9,20 +9,31 @@ from typing import NamedTuple
 
 from . import encoded, escapes
 
-_BYTE = r"%(?:25)*"
-_HEX = r"[0-9a-fA-F]"
+_HEX = "[0-9a-fA-F]"
+
+
+def _character(sign: str) -> str:
+    """One character of UTF-8 whose bytes are written with a sign before two digits."""
+    more = rf"{sign}[89abAB]{_HEX}"
+    rest = (
+        rf"{sign}{lead}{_HEX}(?:{more}){{{count}}}"
+        for count, lead in enumerate(("[0-7]", "[cdCD]", "[eE]", "[fF]"))
+    )
+    return "|".join(list(rest)[::-1])
+
+
 _TOKEN = re.compile(
-    rf"""(?P<tag><(?:!--(?:[^-]|-(?!->))*+-->|[^<>]*>))|(?P<code>
+    rf"""(?P<tag><(?:!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)|[^<>]*>))|(?P<code>
     &(?:amp;|\#0*38;)*(?:\#?\w+;|\#\w+)
-    |{_BYTE}[0-7]{_HEX}
-    |{_BYTE}[cCdD]{_HEX}{_BYTE}{_HEX}{{2}}
-    |{_BYTE}[eE]{_HEX}(?:{_BYTE}{_HEX}{{2}}){{2}}
-    |{_BYTE}[fF]{_HEX}(?:{_BYTE}{_HEX}{{2}}){{3}}
+    |{_character("%(?:25)*")}
     |(?:\\x{_HEX}{{2}})+
     |\\u\{{{_HEX}+\}}|(?:\\u[dD][89abAB]{_HEX}{{2}})?\\u{_HEX}{{4}}|\\{_HEX}{{2,6}}\s?|\\[^\s]
     )|[^<&%\\]{{1,2000}}|.""",
     re.VERBOSE | re.DOTALL,
 )
+_QUOTED = re.compile(rf"(?P<code>{_character('=')}|=[ \t]*\r?\n)|[^=]{{1,2000}}|=")
+_AID = re.compile(r"(?i)<(?:rt|rp|rtc)(?![^\s/>])[^<>]*>[^<]*")
+_TAG = re.compile(r"<[^<>]*>")
 _VISIBLE = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -84,9 +95,26 @@ def with_tags(source: str) -> Bare:
     return Bare([token for match in _TOKEN.finditer(source) for token in _with_inside(match)])
 
 
+def without_aids(source: str) -> Bare:
+    """The text of a page without tags and without reading aids, which are blanked so that nothing moves."""
+    return without_tags(_AID.sub(lambda aid: " " * len(aid.group()), source))
+
+
 def encoded_runs(source: str) -> Bare:
-    """What the encoded runs of a source say, each at its whole run."""
-    return Bare([Token(run.start, run.end, run.text, is_code=True) for run in encoded.runs(source)])
+    """What the encoded runs of a source say, as it is and without markup, each at its whole run."""
+    runs = [*encoded.base64_runs(source), *encoded.host_names(source)]
+    texts = ((run, text) for run in runs for text in dict.fromkeys((run.text, _TAG.sub("", run.text))))
+    return Bare([Token(run.start, run.end, text, is_code=True) for run, text in texts])
+
+
+def quoted(source: str) -> Bare:
+    """What a source says with quoted-printable signs and soft line breaks undone."""
+    return Bare([_quoted_token(match) for match in _QUOTED.finditer(source)])
+
+
+def _quoted_token(match: re.Match[str]) -> Token:
+    is_code = match.lastgroup == "code"
+    return Token(*match.span(), encoded.unquoted(match.group()) if is_code else match.group(), is_code)
 
 
 def _with_inside(match: re.Match[str]) -> list[Token]:

@@ -88,7 +88,9 @@ def take_apart(data: bytes, media_type: str) -> Reading:
     pieces, needs_source = reader(clean)
     surfaces = [Surface(name, text) for name, text in _joined(pieces) if text != source]
     needs_source = needs_source or clean != source or len(surfaces) < len({name for name, _text in pieces})
-    texts = [*surfaces, Surface("source", clean)] if needs_source else surfaces
+    if clean != source:
+        surfaces.append(Surface("without control characters", clean))
+    texts = [*surfaces, Surface("source", clean)] if needs_source and clean == source else surfaces
     return Reading(source, [*surfaces, *_disguised(clean, written, texts)], needs_source)
 
 
@@ -101,7 +103,7 @@ def _joined(pieces: list[markup.Piece]) -> list[markup.Piece]:
 
 def _disguised(source: str, written: encoded.Bytes, texts: list[Surface]) -> list[Surface]:
     """What the texts and the source say beneath their escapes, codes and other disguises."""
-    further = [(f"{name}, {how}", form) for name, text in texts for how, form in disguises.of(text)]
+    further = [(f"{name}, {how}", form) for name, text in texts for how, form in _further(text)]
     if any(disguises.is_turned(text) for name, text in texts if name in _STYLED):
         further += [(f"{name}, turned round", text[::-1]) for name, text in texts if name.startswith("text")]
     if "\\" in source:
@@ -116,8 +118,14 @@ def _decoded(text: str, written: encoded.Bytes | None = None) -> list[markup.Pie
     for run in encoded.runs(text, written):
         said = escapes.without_controls(run.text)
         pieces.append(("decoded", said))
-        pieces += [(f"decoded {name}", form) for name, form in (*markup.inner(said), *disguises.of(said))]
+        pieces += [(f"decoded {name}", form) for name, form in (*markup.inner(said), *_further(said))]
     return pieces
+
+
+def _further(text: str) -> list[markup.Piece]:
+    """What a text's disguises say, with the markup that shows when escapes are undone."""
+    forms = disguises.of(text)
+    return [*forms, *((f"{how}, {name}", said) for how, form in forms for name, said in markup.inner(form))]
 
 
 def path_forms(path: str) -> list[str]:
@@ -140,7 +148,7 @@ def _read_script(source: str) -> tuple[list[markup.Piece], bool]:
 
 def _read_json(source: str) -> tuple[list[markup.Piece], bool]:
     pieces, strings = json_strings.read(source)
-    return [*pieces, *(piece for string in strings for piece in markup.inner(string))], False
+    return [*pieces, *(piece for string in dict.fromkeys(strings) for piece in markup.inner(string))], False
 
 
 def _read_captions(source: str) -> tuple[list[markup.Piece], bool]:

@@ -14,7 +14,7 @@ from .tables import surname_commonness
 
 
 class Rendering(NamedTuple):
-    """A whole name in one system: the surname, and the given name's syllables."""
+    """A whole name in one system: the surname, and the given name's syllables, in small letters."""
 
     system: str
     family: str
@@ -79,7 +79,7 @@ def _in(system: str, surname: str, given: str) -> tuple[Rendering, ...]:
     return tuple(
         Rendering(system, _ended(family, of_family), (*pieces[:-1], _ended(pieces[-1], of_given)))
         for family in _families(system, surname)
-        for pieces in transliteration.spell(system, given)
+        for pieces in transliteration.spell(system, given, after=surname)
         for of_family in transliteration.endings(system)
         for of_given in transliteration.endings(system)
     )

@@ -65,6 +65,8 @@ class Terms:
             if not _HAN.search(hanja):
                 raise FactError("The field 'hanja' holds a value without Han characters.")
             self._korean.add(hanja, Rule(index, Role.HANJA))
+            if fact.kind in (Kind.PERSON, Kind.KIN):
+                self._latin.rows.add_hanja(index, hanja, 2 if len(hanja) > 3 else 1)
         for name, values in (("value", (fact.value,)), ("also", fact.also)):
             for value in values:
                 if not self._add_value(index, fact.kind, canon.composed(value), listed=name == "also"):

@@ -8,7 +8,7 @@ uses the same alternative throughout, so that the result stays a short list.
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from . import hangul, kana
@@ -41,7 +41,7 @@ def table(name: str) -> Table:
 
 
 @cache
-def _rule(coda: str, onset: str) -> tuple[str, str]:
+def met(coda: str, onset: str) -> tuple[str, str]:
     """What a last and a first consonant sound as where they meet; an onset of "" is the word's end."""
     for codas, onsets, last, first in rows("systems/sound"):
         if coda and coda in codas and onsets == "*":
@@ -54,13 +54,13 @@ def _rule(coda: str, onset: str) -> tuple[str, str]:
 def sounds(word: str, way: str) -> list[Sound]:
     """The word's syllables as they sound: ``apart``, ``together`` or ``linked``."""
     syllables = [list(hangul.parts(s)) for s in word]
-    for here, after in zip(syllables, syllables[1:], strict=False):
+    for here, after in pairwise(syllables):
         if way == "linked" and here[2] not in ("", "ㅇ") and after[0] == "ㅇ":
             here[2], after[0] = "", here[2]
         elif way != "apart":
-            here[2], after[0] = _rule(here[2], after[0])
+            here[2], after[0] = met(here[2], after[0])
     before: list[str | None] = [None] * len(word) if way == "apart" else [None, *(s[2] for s in syllables)]
-    return [Sound(o, n, _rule(c, "")[0], b) for (o, n, c), b in zip(syllables, before, strict=False)]
+    return [Sound(o, n, met(c, "")[0], b) for (o, n, c), b in zip(syllables, before, strict=False)]
 
 
 def _keys(system: Table, sound: Sound) -> list[tuple[str, str]]:
@@ -69,13 +69,10 @@ def _keys(system: Table, sound: Sound) -> list[tuple[str, str]]:
     if sound.before is not None and sound.before not in _VOICELESS:
         doubled = ("double", sound.onset)
         inner = ("inner", sound.onset)
-        first = (
-            doubled
-            if sound.before == sound.onset and doubled in system
-            else inner
-            if inner in system
-            else first
-        )
+        if sound.before == sound.onset and doubled in system:
+            first = doubled
+        elif inner in system:
+            first = inner
     pair = ("pair", sound.onset + sound.nucleus)
     bare = ("bare", sound.nucleus)
     if pair in system:
@@ -85,12 +82,19 @@ def _keys(system: Table, sound: Sound) -> list[tuple[str, str]]:
     return [*head, ("coda", sound.coda)] if sound.coda else head
 
 
-def spell(name: str, word: str) -> tuple[tuple[str, ...], ...]:
-    """The word's spellings in a system, each as one piece a syllable."""
+def spell(name: str, word: str, after: str = "") -> tuple[tuple[str, ...], ...]:
+    """The word's spellings in a system, each as one piece a syllable.
+
+    ``after`` is the word before it, a surname, whose voiced end some writers let voice the first consonant.
+    """
     system = table(name)
     spelled: dict[tuple[str, ...], None] = {}
-    for way in _WAYS:
-        wanted = [_keys(system, sound) for sound in sounds(word, way)]
+    spoken = [sounds(word, way) for way in _WAYS]
+    if after:
+        end = sounds(after, "together")[-1].coda
+        spoken += [[first._replace(before=end), *rest] for first, *rest in spoken[1:]]
+    for heard in spoken:
+        wanted = [_keys(system, sound) for sound in heard]
         used = list(dict.fromkeys(key for keys in wanted for key in keys))
         for chosen in product(*(system[key] for key in used)):
             forms = dict(zip(used, chosen, strict=True))
@@ -102,7 +106,7 @@ def spell(name: str, word: str) -> tuple[tuple[str, ...], ...]:
 def surname(name: str, word: str) -> tuple[str, ...]:
     """A surname's spellings in a system: by the rules, and the customary ones."""
     regular = ("".join(pieces) for pieces in spell(name, word))
-    return tuple(dict.fromkeys((*regular, *table(name).get(("surname", word), ()))))
+    return tuple(dict.fromkeys((*regular, *map(str.lower, table(name).get(("surname", word), ())))))
 
 
 def endings(name: str) -> tuple[str, ...]:
@@ -114,3 +118,8 @@ def endings(name: str) -> tuple[str, ...]:
 def systems() -> tuple[str, ...]:
     """The systems' names, as listed in ``tables/systems/list.tsv``."""
     return tuple(row[0] for row in rows("systems/list"))
+
+
+def title(name: str) -> str:
+    """A system's language or norm, for people."""
+    return {row[0]: row[1] for row in rows("systems/list")}[name]

@@ -6,18 +6,17 @@ The words for them stand in ``tables/unit_words.tsv``; a word is found in one pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from . import korean_numerals, numerals
 from .canon import plain
 from .date_parts import SPACE
 from .korean_numerals import alternatives
 from .latin_dates import is_word
+from .marks import MARKS, Mark
 from .tables import rows
 
 _WINDOW = 72
@@ -73,7 +72,7 @@ _LATIN_LEFT = re.compile(
     rf"(?:(?:{_BETWEEN})[\s\-]{{1,2}}){{0,3}}\Z"
 )
 _LATIN_RIGHT = re.compile(
-    rf"(?:[\s\-_.,:(]{{0,3}}(?:{_SIGN})?)(?P<number>{numerals.ENGLISH_NUMBER}|{_FIGURES}|{_ROMAN_AFTER})(?![\d:]|\.\d|,\d)(?:st|nd|rd|th)?(?![a-z])"
+    rf"(?:[\s\-_.:(]{{0,3}}(?:{_SIGN})?)(?P<number>{numerals.ENGLISH_NUMBER}|{_FIGURES}|{_ROMAN_AFTER})(?![\d:]|\.\d|,\d)(?:st|nd|rd|th)?(?![a-z])"
 )
 _KOREAN_LEFT = re.compile(
     rf"(?:[제第]{SPACE}?)?(?P<number>{_FIGURES}|{_SINO}|{korean_numerals.NATIVE_NUMBER}){SPACE}?(?:호|號|号|번)?{SPACE}?"
@@ -117,31 +116,24 @@ def is_common(kind: str) -> bool:
     return next(row[1] for row in rows("unit_words") if row[0] == kind) == "common"
 
 
-class UnitReader:
-    """Reads the bodies of some kinds: words of other kinds are passed over."""
+MARKS.register("unit", _words())
 
-    def __init__(self, kinds: Iterable[str] | None = None) -> None:
-        wanted = None if kinds is None else frozenset(kinds)
-        self._words = {
-            name: word for name, word in _words().items() if wanted is None or wanted.intersection(word.kinds)
-        }
-        self._names = tuple(self._words)
-        self._search = AhoCorasick(
-            self._names or ["\x1e"],
-            matchkind=MatchKind.LeftmostLongest,
-            implementation=Implementation.DFA,
-            store_patterns=False,
-        )
 
-    def read(self, text: str) -> Iterator[tuple[int, int, Body]]:
-        """(start, end, body) of every word for a body with a number beside it in a plain reading."""
-        for index, start, end in self._search.find_matches_as_indexes(text):
-            if not self._words:
-                return
-            word = self._words[self._names[index]]
-            for first, last, number in (_korean if word.korean else _latin)(text, start, end):
-                for kind in word.kinds:
-                    yield first, last, Body(kind, number)
+def read(text: str) -> Iterator[tuple[int, int, Body]]:
+    """(start, end, body) of every word for a body with a number beside it in a plain reading."""
+    return read_marks(text, MARKS.find(text).get("unit", []), None)
+
+
+def read_marks(text: str, marks: list[Mark], kinds: Set[str] | None) -> Iterator[tuple[int, int, Body]]:
+    """The same at marks already found, of the kinds that matter."""
+    words = _words()
+    for name, start, end in marks:
+        word = words[name]
+        if kinds is not None and kinds.isdisjoint(word.kinds):
+            continue
+        for first, last, number in (_korean if word.korean else _latin)(text, start, end):
+            for kind in word.kinds:
+                yield first, last, Body(kind, number)
 
 
 def _latin(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -153,9 +145,9 @@ def _latin(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         _LATIN_LEFT.search(text, max(0, start - _WINDOW), start),
         _LATIN_RIGHT.match(text, end, end + _WINDOW),
     ):
-        for number in _numbers(match["number"]) if match else ():
-            assert match is not None
-            yield min(start, match.start()), max(end, match.end()), number
+        if match:
+            for number in _numbers(match["number"]):
+                yield min(start, match.start()), max(end, match.end()), number
 
 
 def _korean(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
-from .korean_numerals import alternatives
+from .marks import MARKS
 from .model import Tier
-from .unit_writing import Body, UnitReader, is_common
+from .unit_writing import Body, is_common, read, read_marks
 from .view import Find, View
 
 _SMALL = 10
 # What may stand in a register's value beside the body itself without telling which of several it is.
 _BESIDE = re.compile(
-    alternatives(
-        (
-            "조선인민군",
-            "인민군",
-            "북한군",
-            "정치범",
-            "국가보위성",
-            "국경경비",
-            "korean people's army",
-            "people's army",
-        )
-        + (
-            "kpa",
-            "army",
-            "north korean",
-            "dprk",
-            "political",
-            "prison",
-            "the",
-            "of",
-            "military",
-            "제",
-            "호",
-            "번",
-            "군",
-        )
-    )
+    r"조선인민군|인민군|북한군|정치범|국가보위성|국경경비|[제호번군]"
+    r"|korean people's army|people's army|north korean|kpa|army|dprk|political|prison|the|of|military"
 )
 
 
@@ -54,7 +28,7 @@ class Units:
 
         A body of a larger whole (the first middle school of a town) is one of many of its number: for review.
         """
-        found = list(UnitReader().read(plain_value))
+        found = list(read(plain_value))
         rest = plain_value
         for start, end, _ in found:
             rest = rest[:start] + " " * (end - start) + rest[end:]
@@ -66,17 +40,14 @@ class Units:
                 tiers[fact] = Tier.REVIEW if weak else Tier.BLOCK
         return bool(found) and alone
 
-    @cached_property
-    def _reader(self) -> UnitReader:
-        return UnitReader({body.kind for body in self._bodies})
-
     def find(self, view: View) -> list[Find]:
         """Every place where a body stands by its kind and number."""
         if not self._bodies:
             return []
         reading = view.plain
+        kinds = {body.kind for body in self._bodies}
         return [
             Find(*reading.span(start, end), fact, tier, "unit")
-            for start, end, body in self._reader.read(reading.text)
+            for start, end, body in read_marks(reading.text, MARKS.of(view).get("unit", []), kinds)
             for fact, tier in self._bodies.get(body, {}).items()
         ]

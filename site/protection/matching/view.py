@@ -45,9 +45,9 @@ class View:
         return Words(self.plain)
 
     @cached_property
-    def korean(self) -> canon.Canon | None:
-        """The Korean reading, None where there is nothing Korean."""
-        return canon.korean(self.source)
+    def has_east_asian(self) -> bool:
+        """Whether there is any Hangul, Han character or kana."""
+        return canon.has_east_asian(self.source)
 
 
 class Finder(Protocol):

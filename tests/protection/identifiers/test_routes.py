@@ -40,3 +40,22 @@ def test_a_bare_word_is_left(text: str) -> None:
 
 def test_words_of_different_sentences_do_not_meet() -> None:
     assert withheld("A broker came. Bread cost 300 won.", "en") == []
+
+
+ORDINARY = [
+    "두만강을 건넌 뒤 우리의 목소리에 힘이 없었다.",
+    "강을 건너 다시 학교에 다녔다.",
+    "압록강을 건넜다는 사진에 그는 없었다.",
+    "국경을 넘은 뒤로 고향의 소리가 그리웠다.",
+    "은신처에서 고향에 편지를 썼다.",
+    "We crossed the river in April.",
+    "The school was across the river in Sunam District.",
+    "He crossed the border of the field and looked at Mother.",
+    "They swam in the river at Easter.",
+    "We lived in a safe house in China.",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_an_ordinary_word_is_no_town(text: str) -> None:
+    assert withheld(text, language_of(text)) == []

@@ -33,7 +33,7 @@ def test_a_full_name_blocks_in_every_system_and_order(text: str) -> None:
     assert found == [(text, Tier.BLOCK)]
 
 
-@pytest.mark.parametrize("text", ["Y. H. Kim", "Kim Y.H.", "YH Kim", "K.Y.H.", "Yong-hui", "Yong Hui"])
+@pytest.mark.parametrize("text", ["Y. H. Kim", "Kim Y.H.", "YH Kim", "K.Y.H.", "Yonghui", "yong-hui"])
 def test_initials_and_given_names_are_for_review(text: str) -> None:
     assert [tier for _, tier in seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")] == [Tier.REVIEW]
 

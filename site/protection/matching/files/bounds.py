@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
 
 # A film of an hour for the web; a file is held in memory while it is read.
 LARGEST_FILE = 512 * 1024 * 1024
@@ -16,8 +16,8 @@ LARGEST_FILE = 512 * 1024 * 1024
 DEEPEST = 5
 # Members, embedded pictures and attachments of one file together; the largest EPUB has some thousands.
 MOST_PARTS = 10_000
-# What everything compressed in one file may come to: 1,000 times the text of a thick book.
-MOST_INFLATED = 512 * 1024 * 1024
+# What everything compressed in one file may come to: 200 times the text of a thick book.
+MOST_INFLATED = 256 * 1024 * 1024
 # Deflate reaches 1,032 at most; text comes to 5, a sheet of equal cells to 100.
 MOST_RATIO = 200
 # Below this a high ratio is only an empty table.

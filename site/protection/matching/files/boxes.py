@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from typing import NamedTuple
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import fields, tiff
 from .gathering import Gathering
 

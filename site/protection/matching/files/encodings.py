@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
 
 # Longest first: the mark of UTF-32 begins with the mark of UTF-16.
 _MARKS = (

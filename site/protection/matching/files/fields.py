@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import encodings
 from .gathering import Gathering
 

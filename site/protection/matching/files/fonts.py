@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from .gathering import Gathering
 
 
@@ -17,7 +18,8 @@ def read_woff(data: bytes, into: Gathering) -> None:
         into.allowance.entry()
         start, packed, plain = (int.from_bytes(data[at + n : at + n + 4], "big") for n in (4, 8, 12))
         _read_packed(data, start, packed, plain, into)
-    _read_packed(data, *(int.from_bytes(data[at : at + 4], "big") for at in (24, 28, 32)), into)
+    start, packed, plain = (int.from_bytes(data[at : at + 4], "big") for at in (24, 28, 32))
+    _read_packed(data, start, packed, plain, into)
 
 
 def _read_packed(data: bytes, start: int, packed: int, plain: int, into: Gathering) -> None:

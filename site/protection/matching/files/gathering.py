@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .. import surfaces
-from ..canon import BREAK
-from ..model import CannotRead
-from ..surfaces import Surface
+from protection.matching import surfaces
+from protection.matching.canon import BREAK
+from protection.matching.model import CannotRead
+from protection.matching.surfaces import Surface
+
 from . import encodings, strings
 from .bounds import DEEPEST, Allowance
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import fields, tiff, trailer
 from .gathering import Gathering
 

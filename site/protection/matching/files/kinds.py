@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
 
 
 class Kind(StrEnum):
@@ -71,14 +71,64 @@ _MAGIC = (
 _TEXTS = {
     "text/html": ("html", "htm"),
     "application/xhtml+xml": ("xhtml", "xht"),
-    "application/xml": (["xml", "rss", "atom", "opf", "ncx", "rels", "smil", "vml", "xsl", "xsd", "plist", "kml", "gpx", "ttml", "dfxp", "pls"]),
+    "application/xml": (
+        [
+            "xml",
+            "rss",
+            "atom",
+            "opf",
+            "ncx",
+            "rels",
+            "smil",
+            "vml",
+            "xsl",
+            "xsd",
+            "plist",
+            "kml",
+            "gpx",
+            "ttml",
+            "dfxp",
+            "pls",
+        ]
+    ),
     "image/svg+xml": ("svg",),
     "application/json": ("json", "webmanifest", "geojson", "map"),
     "text/vtt": ("vtt", "srt"),
     "text/css": ("css",),
     "text/javascript": ("js", "mjs"),
     "text/plain": (
-        ["txt", "text", "md", "markdown", "rst", "csv", "tsv", "tab", "jsonl", "ndjson", "log", "po", "pot", "py", "sh", "sql", "toml", "ini", "cfg", "conf", "yml", "yaml", "tex", "bib", "srtx", "sbv", "lrc", "asc", "properties", "license"]
+        [
+            "txt",
+            "text",
+            "md",
+            "markdown",
+            "rst",
+            "csv",
+            "tsv",
+            "tab",
+            "jsonl",
+            "ndjson",
+            "log",
+            "po",
+            "pot",
+            "py",
+            "sh",
+            "sql",
+            "toml",
+            "ini",
+            "cfg",
+            "conf",
+            "yml",
+            "yaml",
+            "tex",
+            "bib",
+            "srtx",
+            "sbv",
+            "lrc",
+            "asc",
+            "properties",
+            "license",
+        ]
     ),
 }
 _MEDIA_TYPES = {ending: media_type for media_type, endings in _TEXTS.items() for ending in endings}

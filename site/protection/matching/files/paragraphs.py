@@ -9,7 +9,8 @@ import re
 
 from lxml import etree
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from .gathering import Gathering
 
 _MEMBERS = re.compile(r"(?:word|xl|ppt)/.*\.xml|(?:.*/)?(?:content|styles|meta)\.xml", re.IGNORECASE)

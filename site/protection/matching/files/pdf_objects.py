@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Stream, String
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from .bounds import MOST_INFLATED
 from .worker import Found
 
@@ -127,9 +128,9 @@ def _content(value: Stream, content: bytes, named: dict[tuple[int, int], str], f
 
 def _marked(value: Stream) -> Iterator[str]:
     """Texts that a page's program sets beside what it draws, such as what a picture or a ligature says."""
-    for operands, operator in pikepdf.parse_content_stream(value):
-        if operator in (Operator("BDC"), Operator("DP")):
-            for operand in operands:
+    for instruction in pikepdf.parse_content_stream(value):
+        if instruction.operator in (Operator("BDC"), Operator("DP")):
+            for operand in instruction.operands:
                 if isinstance(operand, Dictionary):
                     yield from (
                         str(entry) for entry in operand.as_dict().values() if isinstance(entry, String)

@@ -10,7 +10,8 @@ from operator import itemgetter
 import pypdfium2
 from pypdfium2 import raw
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from .bounds import MOST_PAGES
 from .worker import Found
 

@@ -8,7 +8,8 @@ import re
 import pikepdf
 import pypdfium2
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import pdf_objects, pdf_pages, worker
 from .bounds import MOST_REVISIONS
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable
 
-from ..model import CannotRead
-from ..surfaces import Surface
+from protection.matching.model import CannotRead
+from protection.matching.surfaces import Surface
+
 from . import boxes, encodings, fonts, gif, jpeg, kinds, pdf, png, riff, sound, tiff, zipped
 from .bounds import LARGEST_FILE
 from .gathering import Gathering
@@ -60,7 +62,7 @@ def read_into(gathering: Gathering, data: bytes, name: str) -> None:
         return
     try:
         _READERS[kind](data, gathering)
-    except (IndexError, ValueError, OverflowError, RecursionError, MemoryError):
+    except (IndexError, ValueError, OverflowError, RecursionError, MemoryError, struct.error):
         raise CannotRead(f"The file is not a whole {kind} file.") from None
     gathering.raw("bytes", data)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import fields, tiff, trailer
 from .bounds import DEEPEST
 from .gathering import Gathering

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..matcher import Matcher
-from ..model import Hit
-from ..surfaces import path_forms
+from protection.matching.matcher import Matcher
+from protection.matching.model import Hit
+from protection.matching.surfaces import path_forms
+
 from . import kinds, reading
 from .kinds import Kind
 

@@ -12,7 +12,8 @@ import av
 from av.container import InputContainer
 from av.stream import Disposition
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import encodings, worker
 
 _TEXT_STREAMS = ("subtitle", "data")
@@ -48,7 +49,11 @@ def read(data: bytes) -> worker.Found:
     av.logging.set_level(av.logging.PANIC)
     try:
         with av.open(
-            io.BytesIO(data), format=sys.argv[1], metadata_errors="replace", options={"enable_drefs": "0"}
+            io.BytesIO(data),
+            mode="r",
+            format=sys.argv[1],
+            metadata_errors="replace",
+            options={"enable_drefs": "0"},
         ) as container:
             _tags(found, "container", dict(container.metadata))
             for stream in container.streams:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import struct
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from . import fields
 from .gathering import Gathering
 

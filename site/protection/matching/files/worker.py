@@ -16,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import CannotRead
+from protection.matching.model import CannotRead
+
 from .bounds import WORKER_ANSWER, WORKER_MEMORY, WORKER_SECONDS
 from .gathering import Gathering
 
@@ -25,8 +26,9 @@ _REFUSED = 3
 
 
 class Found(NamedTuple):
-    """What a worker answers, each with its carrier: texts, fields in an unknown encoding, data with runs of text
-    in it, and files inside with their names.
+    """What a worker answers, each with its carrier.
+
+    Texts, fields in an unknown encoding, data with runs of text in it, and files inside with their names.
     """
 
     texts: list[tuple[str, str]]

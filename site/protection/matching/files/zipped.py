@@ -10,8 +10,9 @@ import io
 import zipfile
 import zlib
 
-from ..model import CannotRead
-from ..surfaces import path_forms
+from protection.matching.model import CannotRead
+from protection.matching.surfaces import path_forms
+
 from . import encodings, kinds, paragraphs
 from .bounds import MOST_PARTS
 from .gathering import Gathering

@@ -23,7 +23,12 @@ def pdf(change: Callable[[Pdf], None] | None = None, *contents: str) -> bytes:
     if change:
         change(document)
     stream = io.BytesIO()
-    document.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, fix_metadata_version=False)
+    document.save(
+        stream,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
     return stream.getvalue()
 
 
@@ -122,15 +127,19 @@ def test_another_pdf_is_clean() -> None:
 
 
 def test_an_older_revision_is_read() -> None:
-    data = pdf(_info)
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(_info))) as document:
+        document.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = stream.getvalue()
     at = data.rindex(b"startxref")
-    root = pikepdf.open(io.BytesIO(data)).Root.objgen[0]
     previous = int(data[at:].split()[1])
-    later = f"xref\n0 1\n0000000000 65535 f \ntrailer <</Size 9 /Root {root} 0 R /Prev {previous}>>\n"
-    data += later.encode() + f"startxref\n{len(data)}\n%%EOF\n".encode()
-    with pikepdf.open(io.BytesIO(data)) as newest:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        root, size = document.Root.objgen[0], document.trailer.Size
+    later = f"xref\n0 1\n0000000000 65535 f \ntrailer <</Size {size} /Root {root} 0 R /Prev {previous}>>\n"
+    changed = data + later.encode() + f"startxref\n{len(data)}\n%%EOF\n".encode()
+    with pikepdf.open(io.BytesIO(changed)) as newest:
         assert "/Info" not in newest.trailer
-    assert "object" in parsed(data, "a.pdf")
+    assert "object" in parsed(changed, "a.pdf")
 
 
 def test_a_locked_or_damaged_pdf_is_refused() -> None:
