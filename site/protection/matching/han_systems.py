@@ -94,4 +94,6 @@ def latin(char: str) -> Word:
     """Every Latin spelling of one character's readings in China and Japan, for a row of such spellings."""
     pinyin = [_toneless(form) for form in readings.abroad(char).pinyin]
     japanese = [form for piece in _on(char) for word in hepburn((piece,)) for form in word]
-    return tuple(dict.fromkeys((*pinyin, *map(wade_giles, pinyin), *readings.abroad(char).jyutping, *japanese)))
+    return tuple(
+        dict.fromkeys((*pinyin, *map(wade_giles, pinyin), *readings.abroad(char).jyutping, *japanese))
+    )

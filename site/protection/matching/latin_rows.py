@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from . import abroad, han_systems, latin
+from . import abroad, han_systems, hangul, latin
 from .canon import plain
 from .lattice import Lattice, Spelled
 
@@ -99,6 +99,14 @@ class Rows:
                 self.initials.setdefault("".join(letters), []).append(rule)
                 self._note_beginnings("".join(letters), latin.surname(surname))
 
+    def add_words_of_place(self, fact: int, words: list[str]) -> None:
+        """Another name of a place: words in Hangul in all their spellings, other words as they are."""
+        row: list[Spelled] = []
+        for word in words:
+            row += latin.row(word) if hangul.is_hangul_word(word) else [frozenset((_plain(word),))]
+        if row and all(row):
+            self.exact.add(row, Rule(fact, Role.PLACE))
+
     def add_hanja(self, fact: int, hanja: str, family: int) -> None:
         """A name in Han characters as China and Japan read it; ``family`` characters are the surname."""
         read = [frozenset(map(_plain, han_systems.latin(char))) for char in hanja]
@@ -138,6 +146,8 @@ class Rows:
         if suffix:
             rows.append([*parts, *latin.row(base + suffix)[len(base) :]])
             rows.append([*latin.row(base + suffix)])
+            # The bare name as it sounds before its suffix (성북리 gives Songbung as well as Songbuk).
+            rows.append([*latin.row(base + suffix)[: len(base)]])
             rows.append([*parts, *_suffix(suffix)])
             rows.append([*parts, frozenset(WORDS_FOR.get(suffix, ())) or frozenset(("area",))])
         if base[-1] in SIDES and len(base) > 2:

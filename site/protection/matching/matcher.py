@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import locate, surfaces
+from . import locate, proximity, surfaces
 from .model import Fact, FactError, Hit, Reach, Tier
 from .terms import Terms
 from .view import Find, Finder, View
@@ -59,11 +59,13 @@ class Matcher:
         Hits of extracted text are placed in the decoded source; hits in the path are placed in the path, with
         surface ``path``. Raises CannotRead for bytes or a media type that cannot be read wholly.
         """
-        source, parts = surfaces.read(data, media_type)
+        reading = surfaces.take_apart(data, media_type)
+        source = reading.source
         hits: dict[tuple[int, int, tuple[str, ...], bool], Hit] = {}
-        for hit in self._scan(source, "source", owners):
-            hits.setdefault((hit.start, hit.end, hit.facts, False), hit)
-        for part in parts:
+        if reading.needs_source:
+            for hit in self._scan(source, "source", owners):
+                hits.setdefault((hit.start, hit.end, hit.facts, False), hit)
+        for part in reading.surfaces:
             for hit in locate.in_source(source, part.text, self._scan(part.text, part.name, owners)):
                 _keep(hits, hit, is_path=False)
         for spelled in surfaces.path_forms(name):
@@ -78,7 +80,7 @@ class Matcher:
             for finder in self._finders
             for find in finder.find(view)
         ]
-        return self._hits(text, surface, _longest(finds))
+        return self._hits(text, surface, proximity.raised(_longest(finds), self._facts))
 
     def _in_reach(self, index: int, owners: frozenset[str] | None) -> bool:
         fact = self._facts[index]

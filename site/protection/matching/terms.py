@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from . import canon, hangul, numerals
+from . import canon, hangul, numerals, other_names
 from .contacts import Contacts
 from .dates import Dates
 from .korean_names import KoreanNames, Role, Rule
@@ -17,6 +17,7 @@ from .latin_names import LatinNames
 from .literals import words_of
 from .model import Fact, FactError, Kind
 from .phrases import Phrases
+from .units import Units
 from .view import Finder
 
 _SPACES = re.compile(r"[\s·.,\-]+")
@@ -26,22 +27,6 @@ _HAN = re.compile(r"[\u3041-\u30ff\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SIGNS = re.compile(r"[^\w\s'-]+|(?<!\w)-|-(?!\w)")
 _LONGEST_NAME = 5
-_SUFFIXES = (
-    "로동자구",
-    "노동자구",
-    "특별시",
-    "직할시",
-    "구역",
-    "지구",
-    "시",
-    "군",
-    "구",
-    "도",
-    "리",
-    "동",
-    "읍",
-    "면",
-)
 
 
 class Terms:
@@ -53,11 +38,12 @@ class Terms:
         self._dates = Dates()
         self._contacts = Contacts()
         self._phrases = Phrases()
+        self._units = Units()
 
     @property
     def finders(self) -> list[Finder]:
         """The finders, in no particular order."""
-        return [self._latin, self._korean, self._dates, self._contacts, self._phrases]
+        return [self._latin, self._korean, self._dates, self._contacts, self._phrases, self._units]
 
     def add(self, index: int, fact: Fact) -> None:
         """Look for every value of the fact. Raises FactError naming the field that nothing can be made of."""
@@ -69,15 +55,21 @@ class Terms:
                 self._latin.rows.add_hanja(index, hanja, 2 if len(hanja) > 3 else 1)
         for name, values in (("value", (fact.value,)), ("also", fact.also)):
             for value in values:
-                if not self._add_value(index, fact.kind, canon.composed(value), listed=name == "also"):
+                if not self._add_value(index, fact, canon.composed(value), listed=name == "also"):
                     raise FactError(f"The field '{name}' holds a value with nothing to look for.")
 
-    def _add_value(self, index: int, kind: Kind, value: str, *, listed: bool) -> bool:
+    def _add_value(self, index: int, fact: Fact, value: str, *, listed: bool) -> bool:
+        kind = fact.kind
         if kind is Kind.DATE and self._dates.add(canon.plain(value).text, index):
             return True
         if kind is Kind.CONTACT and self._contacts.add(canon.plain(value).text, index):
             return True
         if kind is Kind.PHRASE and self._phrases.add(value, index):
+            return True
+        if kind is Kind.UNIT and self._units.add(canon.plain(value).text, index):
+            return True
+        if kind is Kind.PLACE and hangul.is_hangul_word(_SPACES.sub("", value)):
+            self._add_place(index, _SPACES.sub("", value), fact.hanja)
             return True
         return self._add_words(index, kind, value, listed=listed)
 
@@ -107,9 +99,7 @@ class Terms:
         return True
 
     def _add_hangul(self, index: int, kind: Kind, value: str, word: str, *, listed: bool) -> None:
-        if kind is Kind.PLACE:
-            self._add_place(index, word)
-        elif (
+        if (
             kind in (Kind.PERSON, Kind.KIN) and len(word) <= _LONGEST_NAME and len(value.split()) <= len(word)
         ):
             self._add_name(index, value, word, listed=listed)
@@ -139,14 +129,24 @@ class Terms:
         for variant in hangul.variants(word, frozenset((0,))):
             self._korean.add(variant, Rule(index, Role.SHORT))
 
-    def _add_place(self, index: int, word: str) -> None:
-        suffix = next((s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= 2), "")
-        base = word[: len(word) - len(suffix)]
+    def _add_place(self, index: int, word: str, hanja: tuple[str, ...]) -> None:
+        base, suffix = other_names.split(word)
         self._latin.rows.add_place(index, base, suffix)
         for variant in hangul.variants(base, frozenset((0,))):
             self._korean.add(variant, Rule(index, Role.PLACE))
             if suffix:
                 self._korean.add(variant + suffix, Rule(index, Role.PLACE))
+        for name in other_names.other_names(word, hanja):
+            self._add_other_name(index, name)
+
+    def _add_other_name(self, index: int, name: str) -> None:
+        """Another name of a place: its words in Hangul stand for all their spellings, others for themselves."""
+        if _HAN.search(name):
+            self._korean.add(name, Rule(index, Role.HANJA))
+            return
+        if hangul.is_hangul_word(name):
+            self._korean.add(name, Rule(index, Role.PLACE))
+        self._latin.rows.add_words_of_place(index, name.split())
 
 
 def _number_forms(value: str) -> list[str]:
