@@ -29,16 +29,24 @@ class Matcher:
     @classmethod
     def compile(cls, facts: Iterable[Fact]) -> Matcher:
         """A matcher for the facts. Raises FactError naming the fact's id and field, never its value."""
-        known = tuple(facts)
+        return cls((), []).with_facts(facts)
+
+    def with_facts(self, facts: Iterable[Fact]) -> Matcher:
+        """A matcher for some facts more; what was compiled before is kept as it is and searched beside them.
+
+        Quick for a few facts. Raises FactError like ``compile``.
+        """
+        more = tuple(facts)
+        known = (*self._facts, *more)
         if len({fact.id for fact in known}) != len(known):
             raise FactError("Two facts have the same id.")
         terms = Terms()
-        for index, fact in enumerate(known):
+        for index, fact in enumerate(more, len(self._facts)):
             try:
                 terms.add(index, fact)
             except FactError as error:
                 raise FactError(f"Fact {fact.id}: {error}") from None
-        matcher = cls(known, terms.finders)
+        matcher = type(self)(known, [*self._finders, *terms.finders])
         matcher.scan_text("")
         return matcher
 
