@@ -27,9 +27,26 @@ class Artifact(models.Model):
     fact_set_version = models.PositiveBigIntegerField()
     valid_until = models.DateTimeField(null=True)
     speakers_in = models.JSONField(default=list)
+    # Which matcher took the keys of these bytes, and how many rows of the key tables they fill; "" when none did.
+    keys_by = models.CharField(max_length=64, blank=True)
+    key_rows = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.path
+
+
+class PageKey(models.Model):
+    """Which of one shelf of public files have a key (`edition.page_keys`), by number. The key itself is not kept."""
+
+    id = models.PositiveBigIntegerField(primary_key=True)
+    pages = models.BinaryField()
+
+
+class PageWord(models.Model):
+    """The same for words and dates of public files, which new details are compared with: they are kept in the clear."""
+
+    id = models.CharField(max_length=130, primary_key=True)  # the shelf's number, a space, the key
+    pages = models.BinaryField()
 
 
 class Operation(models.TextChoices):

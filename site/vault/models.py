@@ -51,6 +51,8 @@ class PrivateDetail(models.Model):
     reach = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=DetailStatus)
     sealed = models.BinaryField()
+    # The version of the set that first held it as it is now: what was searched under a lower one is searched for it.
+    changed_in = models.PositiveBigIntegerField(default=0)
 
 
 class EntityLink(models.Model):

@@ -9,15 +9,17 @@ a pass over the source many times is worth. What is met nowhere is placed on the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from . import places
 from .canon import BREAK
-from .model import Hit
+from .model import Hit, Tier
 
 _PASSES = 100
 _FARTHEST = 600
 _LONGEST_CUT = 80
+_OFTEN = 8
 _LONGEST_TAG = 100_000
 _READINGS = {
     "text": places.without_tags,
@@ -33,14 +35,27 @@ def in_source(source: str, surface: str, hits: list[Hit]) -> list[Hit]:
     """The hits with their places in the source; ``text`` becomes the source's own slice."""
     if source == surface or not hits:
         return hits
+    ordered = sorted(hits, key=lambda hit: (hit.start, hit.end))
+    moved = list(_as_written(source, [hit for hit in ordered if hit.tier is Tier.INFO]))
     search = _Search(source, surface)
-    moved: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+    for hit in (hit for hit in ordered if hit.tier is not Tier.INFO):
         found = search.places(hit)
         moved += [replace(hit, start=start, end=end, text=source[start:end]) for start, end in found]
         if not found:
             moved.append(replace(hit, start=0, end=len(source)))
     return moved
+
+
+def _as_written(source: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Information is many and weighs nothing: it is placed where its letters stand next, else on the whole source."""
+    cursor = 0
+    for hit in hits:
+        at = source.find(hit.text, cursor)
+        if at < 0:
+            yield replace(hit, start=0, end=len(source))
+        else:
+            cursor = at
+            yield replace(hit, start=at, end=at + len(hit.text))
 
 
 class _Reading:
@@ -86,13 +101,14 @@ class _Search:
         self._tags: dict[str, list[int]] = {}
         self._last = -1
         self._counted = (0, 0)
+        self._often: dict[str, bool] = {}
 
     def places(self, hit: Hit) -> list[tuple[int, int]]:
         """Everywhere the hit's tag stands, or the one place of a hit in a text; none when it cannot be found."""
         in_tags = self._in_tags(hit)
         if in_tags:
             return in_tags
-        place = self._aligned(hit) or self._met(hit.text, is_next=hit.start > self._last)
+        place = self._as_often(hit) or self._aligned(hit) or self._met(hit.text, is_next=hit.start > self._last)
         self._last = hit.start
         return [place] if place else []
 
@@ -108,6 +124,19 @@ class _Search:
                 self._tags.setdefault(match.group(), []).append(match.start())
         at = hit.start - start - (start > 0)
         return [(place + at, place + at + hit.end - hit.start) for place in self._tags.get(tag, ())]
+
+    def _as_often(self, hit: Hit) -> tuple[int, int] | None:
+        """The place of a text that stands as often in the source as in the surface: the first is the first there."""
+        if hit.text not in self._often:
+            often = self._source.count(hit.text)
+            self._often[hit.text] = often == self._surface.count(hit.text) and 0 < often <= _OFTEN
+        if not self._often[hit.text] or not hit.text:
+            return None
+        before = self._surface.count(hit.text, 0, hit.start)
+        at = -len(hit.text)
+        for _ in range(before + 1):
+            at = self._source.find(hit.text, at + len(hit.text))
+        return (at, at + len(hit.text)) if at >= 0 else None
 
     def _aligned(self, hit: Hit) -> tuple[int, int] | None:
         """The place by counting what is not white space, where surface and source say the same in this order."""

@@ -24,8 +24,8 @@ from . import canon, hangul, surfaces
 from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
-from .han_readings import first_readings
-from .korean_names import unusual_stretches
+from .han_readings import _FIRST, _HAN
+from .korean_names import _AROUND, _UNUSUAL, _merged
 from .marks import MARKS
 from .stems import WORD, stem
 from .unit_writing import read_marks
@@ -40,7 +40,6 @@ _OTHER = "\x01"
 _IN_A_ROW = re.compile(r"[0-9가-힣]{2,}")
 _C, _V = "ㄱ-ㅎ", "ㅏ-ㅣ"
 _BLOCK = re.compile(rf"[{_C}][{_V}]+(?:[{_C}](?![{_V}]))*|[^\x01]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 _TIES = "-_"
 
 
@@ -80,10 +79,6 @@ def date_key(said: Said) -> str:
 # Words ------------------------------------------------------------------------------------------------------------
 
 
-class _Atom(tuple[str, str, bool, bool]):
-    """What a word gives to the row: its key, its letters, whether it is capitalised, whether it is tied to the next."""
-
-
 _Ends = tuple[tuple[str, bool], ...]
 
 
@@ -100,7 +95,11 @@ def _word(word: str) -> tuple[tuple[str, ...], _Ends, _Ends, str]:
     ties = ("<" if word[0] in _TIES else "") + (">" if word[-1] in _TIES else "")
     if len(found) < 2:
         return tuple(_word_keys(whole)), (own,), (own,), ties
-    keys = [*_word_keys(whole), f"t {'-'.join(form for form, _ in found)}"] if len(whole) <= LONGEST_WORD else [LONG_WORD]
+    keys = (
+        [*_word_keys(whole), f"t {'-'.join(form for form, _ in found)}"]
+        if len(whole) <= LONGEST_WORD
+        else [LONG_WORD]
+    )
     keys += [key for form, _ in found for key in _word_keys(form)]
     is_tied = any(tie in word[1:-1] for tie in _TIES)
     for one, other in pairwise(found):
@@ -167,12 +166,13 @@ _STREAM = _Stream()
 def _korean(source: str) -> Iterator[str]:
     for run in _IN_A_ROW.findall(source.translate(_STREAM)):
         yield from (f"k {one}{other}" for one, other in pairwise(run))
-    for start, end in unusual_stretches(source):
+    stretches = ((max(0, m.start() - _AROUND), m.end() + _AROUND) for m in _UNUSUAL.finditer(source))
+    for start, end in _merged(stretches):
         reading = canon.korean(source[start:end])
         if reading is not None:
             yield from _disguised(reading.text)
-    for run in _HAN_RUN.findall(source):
-        yield from (f"h {one}{other}" for one, other in pairwise(first_readings(run)))
+    for run in _HAN.findall(source):
+        yield from (f"h {one}{other}" for one, other in pairwise(run.translate(_FIRST)))
 
 
 def _disguised(text: str) -> Iterator[str]:

@@ -45,6 +45,21 @@ def renderings(surname: str, given: str, hanja: str = "") -> tuple[Rendering, ..
     return tuple(dict.fromkeys(found))
 
 
+def in_kana(surname: str, given: str, hanja: str = "") -> tuple[Rendering, ...]:
+    """The name in kana: by its sound, and by the on-readings of its hanja if given."""
+    found = [
+        rendering
+        for family in _surname_forms(surname)
+        for own in _given_forms(given)
+        for rendering in _in("kana", family, own)
+    ]
+    if hanja:
+        found += [
+            Rendering(*parts) for parts in han_systems.names(hanja, len(surname)) if "kana" in parts[0]
+        ]
+    return tuple(dict.fromkeys(found))
+
+
 def beyond_the_lattice(surname: str, given: str, hanja: str = "") -> tuple[Rendering, ...]:
     """The renderings that the Latin lattice does not accept already, which is all that need be looked for besides."""
     family, own = latin.surname(surname), latin.row(given)

@@ -12,11 +12,13 @@ from itertools import product
 from . import canon, hangul, numerals, other_names
 from .contacts import Contacts
 from .dates import Dates
+from .kana_names import KanaNames, Name
 from .korean_names import KoreanNames, Role, Rule
 from .latin_names import LatinNames
 from .literals import words_of
 from .model import Fact, FactError, Kind
 from .phrases import Phrases
+from .tables import surname_commonness
 from .units import Units
 from .view import Finder
 
@@ -27,6 +29,7 @@ _HAN = re.compile(r"[\u3041-\u30ff\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SIGNS = re.compile(r"[^\w\s'-]+|(?<!\w)-|-(?!\w)")
 _LONGEST_NAME = 5
+_LONGEST_GIVEN = 3
 
 
 class Terms:
@@ -39,11 +42,12 @@ class Terms:
         self._contacts = Contacts()
         self._phrases = Phrases()
         self._units = Units()
+        self._kana = KanaNames()
 
     @property
     def finders(self) -> list[Finder]:
         """The finders, in no particular order."""
-        return [self._latin, self._korean, self._dates, self._contacts, self._phrases, self._units]
+        return [self._latin, self._korean, self._dates, self._contacts, self._phrases, self._units, self._kana]
 
     def add(self, index: int, fact: Fact) -> None:
         """Look for every value of the fact. Raises FactError naming the field that nothing can be made of."""
@@ -71,17 +75,18 @@ class Terms:
         if kind is Kind.PLACE and hangul.is_hangul_word(_SPACES.sub("", value)):
             self._add_place(index, _SPACES.sub("", value), fact.hanja)
             return True
-        return self._add_words(index, kind, value, listed=listed)
+        return self._add_words(index, fact, value, listed=listed)
 
-    def _add_words(self, index: int, kind: Kind, value: str, *, listed: bool) -> bool:
+    def _add_words(self, index: int, fact: Fact, value: str, *, listed: bool) -> bool:
+        kind = fact.kind
         squeezed = _SPACES.sub("", value)
         if hangul.is_hangul_word(squeezed):
-            self._add_hangul(index, kind, value, squeezed, listed=listed)
+            self._add_hangul(index, fact, value, listed=listed)
             return True
         if kind in (Kind.PERSON, Kind.KIN) and _HANGUL.search(value) and _LATIN.search(value):
             # One person written twice in one field, as in a name with its spelling behind it: each counts.
             parts = (_LATIN.sub(" ", value), _HANGUL.sub(" ", value))
-            added = [self._add_words(index, kind, _SIGNS.sub(" ", p).strip(), listed=listed) for p in parts]
+            added = [self._add_words(index, fact, _SIGNS.sub(" ", p).strip(), listed=listed) for p in parts]
             return all(added)
         if _HANGUL.search(value):
             for form in _number_forms(value):
@@ -98,26 +103,30 @@ class Terms:
             self._latin.literals.add(value, index)
         return True
 
-    def _add_hangul(self, index: int, kind: Kind, value: str, word: str, *, listed: bool) -> None:
+    def _add_hangul(self, index: int, fact: Fact, value: str, *, listed: bool) -> None:
+        kind, word = fact.kind, _SPACES.sub("", value)
         if (
             kind in (Kind.PERSON, Kind.KIN) and len(word) <= _LONGEST_NAME and len(value.split()) <= len(word)
         ):
-            self._add_name(index, value, word, listed=listed)
+            self._add_name(index, fact, value, listed=listed)
         else:
             for form in _number_forms(word):
                 self._korean.add(form, Rule(index, Role.PHRASE))
 
-    def _add_name(self, index: int, value: str, word: str, *, listed: bool) -> None:
-        family = hangul.surname_length(word)
-        if not family or (listed and len(word) <= 2):
+    def _add_name(self, index: int, fact: Fact, value: str, *, listed: bool) -> None:
+        word = _SPACES.sub("", value)
+        families = [n for n in _surname_lengths(word) if len(word) - n <= _LONGEST_GIVEN]
+        if not families or (listed and len(word) <= 2):
             self._add_short_name(index, word)
-        if not family or len(word) - family > 3:
-            if " " in value.strip():
-                self._korean.add(word, Rule(index, Role.PHRASE))
-            return
+        if not families and " " in value.strip():
+            self._korean.add(word, Rule(index, Role.PHRASE))
+        for family in families:
+            self._add_full_name(index, word, family, () if listed else fact.hanja)
+
+    def _add_full_name(self, index: int, word: str, family: int, hanja: tuple[str, ...]) -> None:
         self._latin.rows.add_full_name(index, word[:family], word[family:])
-        starts = frozenset((0, family))
-        for variant in hangul.variants(word, starts):
+        self._kana.add(Name(index, word[:family], word[family:], hanja))
+        for variant in hangul.variants(word, frozenset((0, family))):
             surname, given = variant[:family], variant[family:]
             self._korean.add(variant, Rule(index, Role.FULL if len(word) > 2 else Role.SHORT, family))
             self._korean.add(given + surname, Rule(index, Role.REVERSED, family))
@@ -147,6 +156,13 @@ class Terms:
         if hangul.is_hangul_word(name):
             self._korean.add(name, Rule(index, Role.PLACE))
         self._latin.rows.add_words_of_place(index, name.split())
+
+
+def _surname_lengths(name: str) -> list[int]:
+    """How many syllables of a Hangul name may be its surname: a compound one, a single one, or either."""
+    longest = hangul.surname_length(name)
+    also = longest > 1 and name[0] in surname_commonness()
+    return [longest, 1] if also else [longest] if longest else []
 
 
 def _number_forms(value: str) -> list[str]:

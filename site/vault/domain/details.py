@@ -75,9 +75,8 @@ def store_detail(
             reach=reach,
             status=status,
             sealed=seal(_body(kind, value, also, hanja), scope=scope, place=_place(pk)),
+            changed_in=_bump() if status in _FACTS else 0,
         )
-        if status in _FACTS:
-            _bump()
     return pk
 
 
@@ -101,8 +100,11 @@ def set_detail(
         if content is not None:
             body = json.dumps(dict(content), ensure_ascii=False).encode("utf-8")
             row.sealed = seal(body, scope=row.scope, place=_place(pk))
+        version = _bump() if counts else fact_set_version()
+        if counts:
+            row.changed_in = version
         row.save()
-        return _bump() if counts else fact_set_version()
+        return version
 
 
 def _opened(row: PrivateDetail, opener: Opener) -> StoredDetail:
@@ -129,6 +131,13 @@ def all_details(*, statuses: Sequence[str]) -> list[StoredDetail]:
     """Open every detail with one of `statuses`. One that does not open raises: the set is whole or refused."""
     opener = Opener()
     rows = PrivateDetail.objects.filter(status__in=statuses).order_by("pk")
+    return [_opened(row, opener) for row in rows]
+
+
+def details_changed_after(version: int, *, statuses: Sequence[str]) -> list[StoredDetail]:
+    """Open every detail with one of `statuses` that is newer than a version of the set, or as it is since later."""
+    opener = Opener()
+    rows = PrivateDetail.objects.filter(status__in=statuses, changed_in__gt=version).order_by("pk")
     return [_opened(row, opener) for row in rows]
 
 

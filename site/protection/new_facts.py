@@ -1,0 +1,48 @@
+"""What became a fact, or another fact, since bytes were searched: the details that they have not been searched for."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from protection import matching
+from protection.facts import current_version, fact_from
+from protection.matching import Fact
+from vault.domain import details_changed_after
+from vault.models import DetailStatus
+
+
+@dataclass(frozen=True, slots=True)
+class NewFacts:
+    """The facts that a version of the set has and an older one had not, or not so."""
+
+    facts: tuple[Fact, ...]
+    version: int
+
+
+def facts_after(version: int) -> NewFacts:
+    """The facts of the current set that one of an older `version` did not hold as they are now.
+
+    The version is read first: facts that come between are among the facts and not in the version. Facts that went
+    are not told: bytes that were clean stay so. Raises Locked or Unsealable.
+    """
+    current = current_version()
+    details = details_changed_after(version, statuses=[DetailStatus.REGISTERED, DetailStatus.RELEASED])
+    return NewFacts(tuple(map(fact_from, details)), current)
+
+
+def _print() -> str:
+    folder = Path(matching.__file__).parent
+    digest = sha256(f"{sys.version} {unicodedata.unidata_version}".encode())
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".tsv", ".txt")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+# A fingerprint of the matcher that this process loaded: its code and tables, its Python and Unicode. Keys taken by
+# another matcher prove nothing to this one.
+MATCHER_PRINT = _print()
