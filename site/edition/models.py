@@ -45,7 +45,7 @@ class PageKey(models.Model):
 class PageWord(models.Model):
     """The same for words and dates of public files, which new details are compared with: they are kept in the clear."""
 
-    id = models.CharField(max_length=130, primary_key=True)  # the shelf's number, a space, the key
+    id = models.CharField(max_length=220, primary_key=True)  # the shelf's number, a space, the key
     pages = models.BinaryField()
 
 

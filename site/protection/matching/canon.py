@@ -113,8 +113,7 @@ _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\ud7ff\uf900-\ufaff\uffa0-\uffdc\U00020000-\U0003ffff]"
 )
 _MOST_CHARACTERS = 200_000
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_FEW = 20
+_ASCII = bytes(range(128))
 
 
 class Canon:
@@ -159,14 +158,12 @@ def composed(text: str) -> str:
     return "".join(c for c in whole if unicodedata.category(c) != "Cf" and c not in _INVISIBLE).strip()
 
 
-def beyond_ascii(text: str) -> set[str]:
-    """The characters of a text that are not ASCII; quick where they are few."""
-    count = len(text) - len(text.encode("ascii", "ignore"))
-    if not count:
-        return set()
-    if count * _FEW < len(text):
-        return set(_BEYOND_ASCII.findall(text))
-    return {char for char in set(text) if char > "\x7f"}
+def beyond_ascii(text: str) -> frozenset[str]:
+    """The characters of a text that are not ASCII; all work is done on bytes, whatever the text holds."""
+    if text.isascii():
+        return frozenset()
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(others.decode("utf-8", "surrogatepass"))
 
 
 def plain(text: str) -> Canon:

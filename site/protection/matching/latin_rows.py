@@ -86,8 +86,8 @@ class Rows:
     def add_full_name(self, fact: int, surname: str, given: str) -> None:
         """A name with its surname, in any order, joined or apart; with initials; the given name alone."""
         rule = Rule(fact, Role.NAME, self._family(surname))
-        self.exact.add(list(latin.row(given)), rule)
-        self.coarse.add(list(_folded(given)), rule)
+        self.exact.add(list(latin.row(given)), rule, rule.family)
+        self.coarse.add(list(_folded(given)), rule, rule.family)
         family = self._family_abroad(f"cyrillic {surname}", abroad.surname("cyrillic", surname))
         self.exact.add(list(abroad.row("cyrillic", given)), Rule(fact, Role.ABROAD, family))
         if len(surname) > 1:
@@ -154,7 +154,7 @@ class Rows:
             side = frozenset(SIDES[base[-1]])
             rows += [[side, *parts[:-1]], [*parts[:-1], side]]
         for row in rows:
-            self.exact.add(row, rule)
+            self.exact.add(row, rule, rule.family)
 
 
 @cache

@@ -16,28 +16,31 @@ _MOST_LATER = 3
 
 
 class _Node(Generic[P]):
-    """A place in the tree: what may follow, and what is complete here."""
+    """A place in the tree: what may follow, what is complete here, and the families of all that ends here or later."""
 
-    __slots__ = ("after", "complete", "mask")
+    __slots__ = ("after", "complete", "families", "mask")
 
     def __init__(self) -> None:
         self.after: dict[int, _Node[P]] = {}
         self.mask = 0
+        self.families = 0
         self.complete: list[P] = []
 
 
 class State(Generic[P]):
     """Where some of the rows stand after the syllables read so far."""
 
-    __slots__ = ("complete", "mask", "nodes", "steps")
+    __slots__ = ("complete", "families", "mask", "nodes", "steps")
 
     def __init__(self, nodes: list[_Node[P]]) -> None:
         self.nodes = nodes
         self.mask = 0
+        self.families = 0
         for node in nodes:
             self.mask |= node.mask
+            self.families |= node.families
         self.complete: tuple[P, ...] = tuple(payload for node in nodes for payload in node.complete)
-        self.steps: dict[int, State[P] | None] = {}
+        self.steps: dict[int, State[P]] = {}
 
 
 def _bits(mask: int) -> list[int]:
@@ -58,7 +61,6 @@ class Lattice(Generic[P]):
         self._pieces: dict[str, int] = {}
         self._later = 0
         self._start: State[P] | None = None
-        self._runs: dict[str, tuple[State[P], ...]] = {}
 
     def _class(self, spelled: Spelled) -> int:
         known = self._classes.get(spelled)
@@ -74,9 +76,11 @@ class Lattice(Generic[P]):
                         break
         return known
 
-    def add(self, row: list[Spelled], payload: P) -> None:
-        """Let the payload be met where a row of syllables is spelled."""
+    def add(self, row: list[Spelled], payload: P, family: int = -1) -> None:
+        """Let the payload be met where a row of syllables is spelled; ``family`` is its surname's number."""
+        families = 1 << family if family >= 0 else 0
         node = self._root
+        node.families |= families
         for position, spelled in enumerate(row):
             number = self._class(spelled)
             if number not in node.after:
@@ -85,95 +89,66 @@ class Lattice(Generic[P]):
             if position:
                 self._later |= 1 << number
             node = node.after[number]
+            node.families |= families
         node.complete.append(payload)
-        self.forget()
+        self._start = None
 
     def spellings(self) -> list[str]:
         """All spellings of all syllables."""
         return [form for form, bits in self._pieces.items() if bits]
 
-    def forget(self) -> None:
-        """Drop what is remembered of words read before."""
-        self._start = None
-        self._runs.clear()
-
     @property
     def start(self) -> State[P]:
-        """The state before the first syllable."""
+        """The state before the first syllable; all other states hang on it, so a new row makes new ones."""
         if self._start is None:
             self._start = State([self._root])
         return self._start
 
-    def _step(self, state: State[P], mask: int) -> State[P] | None:
-        mask &= state.mask
-        if not mask:
-            return None
+    def _step(self, state: State[P], mask: int) -> State[P]:
         known = state.steps.get(mask)
         if known is None:
             nodes = [node.after[c] for node in state.nodes for c in _bits(node.mask & mask)]
             state.steps[mask] = known = State(nodes)
         return known
 
-    def read(self, word: str, state: State[P]) -> list[State[P]]:
-        """The states a whole word may lead to."""
-        found: list[State[P]] = []
-        self._read(word, 0, state, found)
-        return found
+    def read(self, word: str, at: int, state: State[P]) -> list[tuple[int, State[P]]]:
+        """Up to where the word may be read from a place in it, and the state that leads to.
 
-    def _read(self, word: str, at: int, state: State[P], found: list[State[P]]) -> None:
-        pieces, mask = self._pieces, state.mask
-        length = len(word)
-        for end in range(at + 1, length + 1):
-            piece = pieces.get(word[at:end])
-            if piece is None:
-                return
-            if not piece & mask:
-                continue
-            then = self._step(state, piece)
-            if then is None:
-                continue
-            if end == length:
-                found.append(then)
-            elif then.mask:
-                self._read(word, end, then, found)
-
-    def reach(self, word: str, start: int = 0) -> int:
-        """Up to where a word may be made of pieces, whosever they are: one bit for each place. A quick look."""
+        Every (place, state) is looked at once, so that no word, however regular, takes more than its length allows.
+        """
         pieces, length = self._pieces, len(word)
-        reached, at = 1 << start, start
-        while True:
+        found: dict[tuple[int, int], tuple[int, State[P]]] = {}
+        todo = [(at, state)]
+        while todo:
+            at, state = todo.pop()
+            mask = state.mask
             for end in range(at + 1, length + 1):
                 piece = pieces.get(word[at:end])
                 if piece is None:
                     break
+                piece &= mask
                 if piece:
-                    reached |= 1 << end
-            further = reached >> at + 1
-            if not further:
-                return reached
-            at += (further & -further).bit_length()
-            if at >= length:
-                return reached
+                    then = self._step(state, piece)
+                    if (end, id(then)) not in found:
+                        found[end, id(then)] = (end, then)
+                        if then.mask:
+                            todo.append((end, then))
+        return list(found.values())
 
-    def begins(self, word: str) -> tuple[State[P], ...]:
-        """The states a whole word leads to from the start; remembered for words that lead anywhere."""
-        known = self._runs.get(word)
-        if known is None:
-            known = tuple(self.read(word, self.start))
-            if known:
-                self._runs[word] = known
-        return known
-
-    def may_go_on(self, word: str) -> bool:
-        """Whether the word may be later syllables of a row; a quick look that is never wrong when it says no."""
-        return self._all_later(word, 0, _MOST_LATER)
-
-    def _all_later(self, word: str, at: int, most: int) -> bool:
-        pieces, later = self._pieces, self._later
-        for end in range(at + 1, len(word) + 1):
-            piece = pieces.get(word[at:end])
-            if piece is None:
-                return False
-            if piece & later and (end == len(word) or (most > 1 and self._all_later(word, end, most - 1))):
-                return True
-        return False
+    def later(self, word: str) -> int:
+        """Up to where the word may be later syllables of some row: a bit for each place. Never too few."""
+        pieces, later, length = self._pieces, self._later, len(word)
+        reached, begin = 0, {0}
+        for _ in range(_MOST_LATER):
+            ends = set()
+            for at in begin:
+                for end in range(at + 1, length + 1):
+                    piece = pieces.get(word[at:end])
+                    if piece is None:
+                        break
+                    if piece & later:
+                        ends.add(end)
+            begin = {end for end in ends if not reached >> end & 1}
+            for end in begin:
+                reached |= 1 << end
+        return reached
