@@ -38,15 +38,20 @@ class Artifact(models.Model):
 class PageKey(models.Model):
     """Which of one shelf of public files have a key (`edition.page_keys`), by number. The key itself is not kept."""
 
-    id = models.PositiveBigIntegerField(primary_key=True)
     pages = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class PageWord(models.Model):
-    """The same for words and dates of public files, which new details are compared with: they are kept in the clear."""
+    """The same for what new details are compared with (words, dates, readings): the keys of public files in the clear."""
 
     id = models.CharField(max_length=220, primary_key=True)  # the shelf's number, a space, the key
     pages = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.id
 
 
 class Operation(models.TextChoices):

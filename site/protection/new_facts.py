@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from protection import matching
-from protection.facts import current_version, fact_from
-from protection.matching import Fact
+from protection.facts import compiled_facts, current_version, fact_from
+from protection.matching import Fact, Reach
 from vault.domain import details_changed_after
 from vault.models import DetailStatus
 
@@ -32,6 +34,12 @@ def facts_after(version: int) -> NewFacts:
     current = current_version()
     details = details_changed_after(version, statuses=[DetailStatus.REGISTERED, DetailStatus.RELEASED])
     return NewFacts(tuple(map(fact_from, details)), current)
+
+
+def have_others_everywhere(facts: Iterable[Fact]) -> bool:
+    """Whether one of these facts has another of the same person beside it that counts everywhere, as it does."""
+    owners = Counter(fact.owner for fact in compiled_facts().facts if fact.reach is Reach.EVERYWHERE)
+    return any(owners[fact.owner] > 1 for fact in facts if fact.owner and fact.reach is Reach.EVERYWHERE)
 
 
 def _print() -> str:

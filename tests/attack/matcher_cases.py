@@ -146,7 +146,7 @@ def _leakscan(data: bytes, name: str, media_type: str) -> None:
             told.flush()
         if code not in (0, 1, 2):
             raise AssertionError("leakscan ends with a code of its own.")
-        if b"search failed" in told.buffer.getvalue():  # type: ignore[attr-defined]
+        if b"search failed" in told.buffer.getvalue():
             raise AssertionError("leakscan met an error that is not a refusal.")
 
 

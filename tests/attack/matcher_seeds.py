@@ -10,12 +10,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-import av
 import pikepdf
 from PIL import Image
 
 from protection.matching import Fact, Kind
 from tests.protection.matching.files.planted import exif, jpeg_with, png_chunk, png_with, wav, xmp, zipped
+from tests.protection.matching.files.test_sound import FORMATS, sound
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 _FOLDERS = ("docs_media_with_metadata", "images_with_metadata", "images_bad")
@@ -130,23 +130,8 @@ def _pictures() -> list[tuple[str, bytes]]:
 
 
 def _sounds() -> list[tuple[str, bytes]]:
-    made = []
-    for form, codec, ending in (
-        ("mp4", "aac", "m4a"), ("ogg", "libopus", "ogg"), ("webm", "libopus", "webm"), ("mp3", "libmp3lame", "mp3"),
-        ("flac", "flac", "flac"),
-    ):  # fmt: skip
-        stream = io.BytesIO()
-        with av.open(stream, "w", format=form) as container:
-            container.metadata["title"] = "a jar"
-            track = container.add_stream(codec, rate=48000)
-            frame = av.AudioFrame(format=track.codec_context.format.name, layout="stereo", samples=1024)
-            for plane in frame.planes:
-                plane.update(bytes(plane.buffer_size))
-            frame.sample_rate = 48000
-            for packet in (*track.encode(frame), *track.encode(None)):
-                container.mux(packet)
-        made.append((f"a.{ending}", stream.getvalue()))
-    return [*made, ("a.wav", wav())]
+    made = [(f"a.{ending}", sound(form, codec, {"title": "a jar"})) for form, codec, ending in FORMATS]
+    return [*made, ("b.wav", wav())]
 
 
 def _documents() -> list[tuple[str, bytes]]:

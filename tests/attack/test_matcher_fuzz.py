@@ -59,8 +59,8 @@ def _recipes() -> Iterator[int]:
 def test_nothing_crashes_hangs_or_hides(worker: Worker) -> None:
     failures: dict[str, str] = {}
     if ONE:
-        seed, _, changes = ONE.partition(":")
-        assert not _wrong(worker.run(int(seed), int(changes or MOST_CHANGES), PATIENCE))
+        recipe, _, most = ONE.partition(":")
+        assert not _wrong(worker.run(int(recipe), int(most or MOST_CHANGES), PATIENCE))
         return
     for seed in _recipes():
         outcome = worker.run(seed, MOST_CHANGES, PATIENCE)

@@ -4,7 +4,7 @@ import pytest
 
 from editorial.domain import NotAllowed, change_profile
 from editorial.states import State, draft_of, standing
-from tests.stories_for_tests import editor, officer, public_story
+from tests.stories_for_tests import SECRET, SECRET_KO, editor, officer, public_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pressed_house")]
 
@@ -27,3 +27,17 @@ def test_only_an_officer_may_and_nothing_changed_is_nothing_said() -> None:
     with pytest.raises(NotAllowed):
         change_profile(speaker=speaker, told={"name_en": "Sae Byeok"}, officer=editor())
     assert change_profile(speaker=speaker, told={"name_en": speaker.name_en}, officer=officer()) == []
+
+
+def test_an_invented_name_that_tells_is_refused_and_a_real_one_is_the_speakers_choice() -> None:
+    page = public_story()
+    speaker = page.testimony.speaker
+    told = {"name_ko": SECRET_KO, "name_en": SECRET}
+    with pytest.raises(ValueError, match="must stay hidden") as refused:
+        change_profile(speaker=speaker, told=told, officer=officer())
+    assert SECRET not in str(refused.value)
+    assert SECRET_KO not in str(refused.value)
+    speaker.refresh_from_db()
+    assert speaker.name_ko != SECRET_KO
+    change_profile(speaker=speaker, told={**told, "shown_as": "real"}, officer=officer())
+    assert change_profile(speaker=speaker, told={"line_en": "Flies kites."}, officer=officer()) == ["line_en"]

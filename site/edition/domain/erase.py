@@ -10,6 +10,7 @@ from django.db.models import Q
 from edition.candidates import CandidateLost, erase_candidate, read_candidate, stored_candidates
 from edition.models import Artifact, ArtifactState, Card, JournalEntry
 from edition.one_at_a_time import one_order
+from edition.page_index import take_out
 from protection.facts import holds_any_detail
 from speakers.models import Testimony
 
@@ -37,6 +38,9 @@ def erase_public(*, testimony: Testimony, candidates: set[str]) -> Erased:
     unshared = digests - set(shared.values_list("digest", flat=True))
     erased = sum(erase_candidate(digest) for digest in sorted(unshared))
     with transaction.atomic():
+        one_order()
+        for artifact in Artifact.objects.filter(testimony=testimony.pk):
+            take_out(artifact)
         Card.objects.filter(testimony=testimony.pk).delete()
         Artifact.objects.filter(testimony=testimony.pk).delete()
     paths = sorted(set(ordered.values_list("path", flat=True)))

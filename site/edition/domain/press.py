@@ -11,6 +11,7 @@ from django.db import transaction
 from edition.candidates import read_candidate
 from edition.models import Artifact, ArtifactState, JournalEntry, Operation
 from edition.one_at_a_time import one_order
+from edition.page_index import take_in
 from protection.facts import blocking, scan_bytes
 from protection.matching import Hit
 from speakers.models import Testimony
@@ -46,7 +47,7 @@ def _works(ids: Sequence[str]) -> list[Testimony]:
 
 @transaction.atomic
 def order_press(pressing: Pressing) -> Artifact:
-    """Search the stored bytes under the fact set of this instant, then write artifact and journal row.
+    """Search the stored bytes under the fact set of this instant, then write artifact, its keys and journal row.
 
     In the caller's transaction. Raises Blocked, CandidateLost, Locked, Unsealable or CannotRead; nothing is
     ordered then.
@@ -61,6 +62,7 @@ def order_press(pressing: Pressing) -> Artifact:
     )
     if hits := blocking(result.hits):
         raise Blocked(pressing.path, hits)
+    before = Artifact.objects.filter(path=pressing.path).first()
     artifact, _ = Artifact.objects.update_or_create(
         path=pressing.path,
         defaults={
@@ -77,6 +79,7 @@ def order_press(pressing: Pressing) -> Artifact:
             "valid_until": pressing.valid_until,
         },
     )
+    take_in(artifact, body, before=before)
     JournalEntry.objects.create(
         operation=Operation.PRESS,
         path=pressing.path,

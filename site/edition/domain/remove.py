@@ -9,6 +9,7 @@ from django.db import transaction
 
 from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
 from edition.one_at_a_time import one_order
+from edition.page_index import take_out
 
 
 def _tombstone_for(language: str) -> str:
@@ -22,6 +23,8 @@ def _tombstone_for(language: str) -> str:
 def order_removal(path: str, *, tombstone: str = "") -> None:
     """Take one path off. `tombstone`: digest of the stored body of the 410 answer; "" answers 404."""
     one_order()
+    for artifact in Artifact.objects.filter(path=path):
+        take_out(artifact)
     Artifact.objects.filter(path=path).update(state=ArtifactState.GONE)
     JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=tombstone)
 

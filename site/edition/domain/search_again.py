@@ -11,11 +11,15 @@ from audit.domain import record
 from edition.candidates import CandidateLost, read_candidate
 from edition.domain.erase import erase_stored_details
 from edition.domain.house import press_house, replay_less
+from edition.domain.new_details import to_search
 from edition.domain.remove import order_removal, take_off
 from edition.models import Artifact, ArtifactState
+from edition.one_at_a_time import one_order
+from edition.page_index import take_in
 from edition.visible_text import visible_text
 from protection.facts import blocking, current_version, scan_bytes
 from protection.matching import CannotRead
+from protection.new_facts import MATCHER_PRINT
 from protection.spans import FindSpans
 from speakers.models import Testimony
 
@@ -31,7 +35,7 @@ def _public(testimonies: list[Testimony] | None) -> list[Artifact]:
 
 
 def _is_clean(artifact: Artifact) -> bool:
-    """Search one artifact's stored bytes; remember the version when they are clean.
+    """Search one artifact's stored bytes; remember the version when they are clean, and their keys.
 
     Bytes that are lost or cannot be read are not clean.
     """
@@ -43,8 +47,24 @@ def _is_clean(artifact: Artifact) -> bool:
         return False
     if blocking(result.hits):
         return False
-    Artifact.objects.filter(pk=artifact.pk).update(fact_set_version=result.version)
+    _note_clean(artifact, body, result.version)
     return True
+
+
+@transaction.atomic
+def _note_clean(artifact: Artifact, body: bytes, version: int) -> None:
+    """Note the version for these bytes, if they are still the public ones; give them keys where they have none."""
+    one_order()
+    same = Artifact.objects.filter(pk=artifact.pk, digest=artifact.digest, state=ArtifactState.PUBLIC)
+    if same.update(fact_set_version=version):
+        now = same.get()
+        if now.keys_by != MATCHER_PRINT:
+            take_in(now, body, before=now)
+
+
+def _dirty(artifacts: Iterable[Artifact]) -> list[Artifact]:
+    """The artifacts that must not stay public: those that keys do not clear, and that are not clean when searched."""
+    return [artifact for artifact in to_search(artifacts) if not _is_clean(artifact)]
 
 
 def _off(artifacts: Iterable[Artifact], action: str) -> list[str]:
@@ -74,8 +94,7 @@ class EditionBytes:
 
     def search_again(self, testimonies: list[Testimony] | None) -> list[str]:
         """Search these works' public bytes under the current set; hide what is hit; return its paths."""
-        dirty = [artifact for artifact in _public(testimonies) if not _is_clean(artifact)]
-        hidden = _off(dirty, "public.hidden_by_search")
+        hidden = _off(_dirty(_public(testimonies)), "public.hidden_by_search")
         erase_stored_details()
         return hidden
 
@@ -84,7 +103,7 @@ def search_stale() -> list[str]:
     """Search every artifact that was searched under an older fact set; return the paths taken off."""
     version = current_version()
     stale = Artifact.objects.filter(state=ArtifactState.PUBLIC, fact_set_version__lt=version)
-    return _off([artifact for artifact in stale if not _is_clean(artifact)], "public.hidden_by_search")
+    return _off(_dirty(stale), "public.hidden_by_search")
 
 
 def expire() -> list[str]:

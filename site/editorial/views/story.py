@@ -26,7 +26,7 @@ from editorial.states import Standing, State, standing
 from editorial.views.actions import user_of
 from editorial.views.answering import reads_drafts, said_in_words, story_or_404
 from editorial.views.next_step import PATH, NextStep, next_step, still_missing
-from editorial.views.profile import ProfileForm
+from editorial.views.profile import ProfileForm, Suggestions, suggestions
 from protection.models import EntityStatus, ProtectedEntity
 from protection.opening import SEALED_ERRORS
 from speakers.models import Testimony, Visibility
@@ -102,6 +102,7 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
         "taken_down": taken_down,
         "officer": is_officer(user),
         "consent_form": ConsentForm(initial=_consent_initial(on_file.event, work), auto_id="consent-%s"),
+        "suggestions": suggestions(request, work) if is_officer(user) else Suggestions(),
         "profile_form": ProfileForm(instance=work.speaker, prefix=None, auto_id="profile-%s"),
         "detail_form": NewDetailForm(prefix="new"),
         "manuscript_form": ManuscriptForm(prefix="more"),

@@ -2,6 +2,7 @@
 
 from protection.domain.erase import erase_testimony, reap_orphans
 from protection.domain.intake import seal_manuscript
+from protection.domain.invented_names import offer_pseudonyms, pseudonym_is_too_near
 from protection.domain.key_ring import make_key_ring, rotate_keys
 from protection.domain.leave import leave
 from protection.domain.propose import propose
@@ -19,7 +20,9 @@ __all__ = [
     "forget_speaker",
     "leave",
     "make_key_ring",
+    "offer_pseudonyms",
     "propose",
+    "pseudonym_is_too_near",
     "reap_orphans",
     "register",
     "release",

@@ -166,13 +166,16 @@ def beyond_ascii(text: str) -> frozenset[str]:
     return frozenset(others.decode("utf-8", "surrogatepass"))
 
 
-def plain(text: str) -> Canon:
-    """The plain reading. Where every character becomes exactly one, no way back needs to be kept."""
+def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:
+    """The plain reading. Where every character becomes exactly one, no way back needs to be kept.
+
+    ``beyond`` are the text's characters beyond ASCII, where they are known already.
+    """
     if text.isascii():
         return Canon(text, cased=text)
     if len(_PLAIN) > _MOST_CHARACTERS:
         _PLAIN.clear()
-    special = {char: _PLAIN[char] for char in beyond_ascii(text)}
+    special = {char: _PLAIN[char] for char in (beyond_ascii(text) if beyond is None else beyond)}
     if any(len(read) != 1 for read in special.values()):
         return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)))
     read_so_far = text
@@ -182,14 +185,14 @@ def plain(text: str) -> Canon:
     return Canon(text, cased=read_so_far)
 
 
-def has_east_asian(text: str) -> bool:
-    """Whether a text holds any Hangul, Han character or kana, composed or not."""
-    return _EAST_ASIAN.search("".join(beyond_ascii(text))) is not None
+def has_east_asian(beyond: frozenset[str]) -> bool:
+    """Whether Hangul, Han characters or kana, composed or not, are among a text's characters beyond ASCII."""
+    return _EAST_ASIAN.search("".join(beyond)) is not None
 
 
 def korean(text: str) -> Canon | None:
     """The Korean reading, or None where the text holds no Hangul and no Han character."""
-    if not has_east_asian(text):
+    if not has_east_asian(beyond_ascii(text)):
         return None
     if len(_KOREAN) > _MOST_CHARACTERS:
         _KOREAN.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, wraps
 from itertools import product
 from typing import NamedTuple
 
@@ -30,12 +31,34 @@ class Said(NamedTuple):
 # Called with a plain reading and the place of the word that may belong to a date.
 Reader = Callable[[str, int, int], Iterator[Said]]
 
+# Windows whose dates are kept: a hostile line repeats one a million times. A window reaches a little farther than
+# any reader looks.
+_KEPT = 4096
+_REACH = WINDOW + 24
+
 _YEAR = re.compile(
     rf"(?P<era>{alternatives(plain(era).text for era in ERAS)})?{SPACE}*(?:year{SPACE})?'?(?P<count>.+)",
     re.DOTALL,
 )
 _ERAS = {plain(era).text: years for era, years in ERAS.items()}
-_LUNAR = re.compile(alternatives(plain(word).text for word in LUNAR_WORDS))
+LUNAR = [plain(word).text for word in LUNAR_WORDS]
+_LUNAR = re.compile(alternatives(LUNAR))
+
+
+def windowed(read: Reader) -> Reader:
+    """The reader, given no more of a text than it may look at, its answers for equal windows kept."""
+
+    @lru_cache(_KEPT)
+    def read_window(window: str, start: int, end: int) -> tuple[Said, ...]:
+        return tuple(read(window, start, end))
+
+    @wraps(read)
+    def read_within(text: str, start: int, end: int) -> Iterator[Said]:
+        low = max(0, start - _REACH)
+        for said in read_window(text[low : end + _REACH], start - low, end - low):
+            yield Said(said.start + low, said.end + low, said.day, said.lunar) if low else said
+
+    return read_within
 
 
 def read_year(text: str) -> set[int]:

@@ -35,13 +35,14 @@ _KOREAN = {
 _REPEATS = {"double": 2, "triple": 3}
 _ENGLISH_DIGIT = rf"(?:(?:double|triple)[\s-])?(?:{alternatives(_ENGLISH)}|\d)"
 _ENGLISH_ROW = re.compile(rf"(?<![a-z]){_ENGLISH_DIGIT}(?:[\s,.\-]{{0,2}}{_ENGLISH_DIGIT}){{5,}}(?![a-z])")
-_KOREAN_SIGN = r"(?:[\s\-.,~()]{0,2}(?:국?에|의|다시|국번?)?[\s\-.,~()]{0,2})"
+# No sign is a digit's, so nothing is ever given back.
+_KOREAN_SIGN = r"(?:[\s\-.,~()]{0,2}+(?:국?에|의|다시|국번?)?+[\s\-.,~()]{0,2}+)"
 _KOREAN_ROW = re.compile(
     rf"[{''.join(c for c in _KOREAN if len(c) == 1)}하다여일아](?:(?<=하)나|(?<=다)섯|(?<=여)섯|(?<=여)덟|(?<=일)곱|(?<=아)홉)?"
-    rf"(?:{_KOREAN_SIGN}(?:{alternatives(_KOREAN)}|\d)){{5,}}"
+    rf"(?:{_KOREAN_SIGN}(?:{alternatives(_KOREAN)}|\d)){{5,}}+"
 )
 # Most pairs are an ordinary word (사이): a third digit shows that a row goes on.
-_THIRD = re.compile(rf"[\s\-.,~()]{{0,2}}(?:{alternatives(_KOREAN)}|\d)")
+_THIRD = re.compile(rf"{_KOREAN_SIGN}(?:{alternatives(_KOREAN)}|\d)")
 _TOKEN = re.compile(rf"(?P<repeat>double|triple)?[\s-]?(?P<digit>{alternatives((*_ENGLISH, *_KOREAN))}|\d)")
 _JOINTS = frozenset(("에", "의", "국에", "다시", "국의"))
 # A longer run of figures is read in pieces that overlap by more than any number takes.
@@ -163,7 +164,7 @@ def _jointed(text: str, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     """The runs, those with a Korean joint between them (1234에 5678) as one."""
     held: tuple[int, int] | None = None
     for start, end in runs:
-        if held and start - held[1] <= 4 and text[held[1] : start].strip() in _JOINTS:
+        if held and start - held[1] <= 4 and text[held[1] : start].strip(" \t\r\n") in _JOINTS:
             held = held[0], end
             continue
         if held:

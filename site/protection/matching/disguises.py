@@ -12,6 +12,13 @@ _ANY_EMPHASIS = re.compile(r"[*~`_]+")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _OVERRIDE = re.compile("\u202e[^\u202c\n]*")
 _HYPHEN_AT_END = re.compile(r"[-‐]\r?\n[ \t>]*")
+# Four letters and more, each by itself.
+_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_]{1,3}[^\W\d_](?![^\W_])){3,}")
+_BETWEEN_LETTERS = re.compile(r"[ .\-_]+")
+_SHADOW = bytes(
+    ord("a") if chr(byte).isalpha() else ord(" ") if chr(byte) in " .-_" else ord("x") for byte in range(128)
+).ljust(256, b"x")
+_LEAST_APART = b"a a a a"
 _TURNED = ("<bdo", "<BDO", "bidi-override", "isolate-override")
 
 
@@ -24,7 +31,18 @@ def of(text: str) -> list[Piece]:
     if "-\n" in text or "\r" in text or "‐" in text:
         whole = (_HYPHEN_AT_END.sub("", part) for part in escapes.around(text, [_HYPHEN_AT_END]))
         pieces += [("hyphens left out", form) for form in whole]
+    if _LEAST_APART in text.encode("utf-8", "surrogatepass").translate(_SHADOW):
+        pieces += [("letters joined", form) for form in _with_letters_joined(text)]
     return pieces
+
+
+def _with_letters_joined(text: str) -> list[str]:
+    """The text around letters that stand apart, with each such row as words: they end where a gap is wider."""
+    return [_APART.sub(_joined, part) for part in escapes.around(text, [_APART])]
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _BETWEEN_LETTERS.sub(lambda gap: " " if gap.group().count(" ") > 1 else "", match.group())
 
 
 def is_turned(tags: str) -> bool:

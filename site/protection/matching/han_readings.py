@@ -8,9 +8,10 @@ Many characters share a reading, so this is mostly for a person to look at.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import product
+from itertools import accumulate, islice, product
 
 from . import hangul, readings
 from .korean_weight import Rule
@@ -19,8 +20,16 @@ from .view import Automaton, Find
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 _HANGUL_NEAR = re.compile(r"[\uac00-\ud7a3]")
+# A run in which a name may be written partly in Hangul (金영희, 김英姬).
+_RUN = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    r"(?:[\uac00-\ud7a3]{1,2}[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+){0,50}"
+)
+_BESIDE_BEFORE = re.compile(r"[\uac00-\ud7a3]{1,4}\Z")
+_BESIDE_AFTER = re.compile(r"[\uac00-\ud7a3]{1,4}")
+_CUT = "\x1e"
 _NEAR = 12
-_MOST_KEYS = 64
+_MOST_KEYS = 1024
 
 
 class _First(dict[int, str]):
@@ -58,48 +67,62 @@ class HanReadings:
     def _automaton(self) -> Automaton[str]:
         keys: dict[str, list[str]] = {}
         for name in self._names:
-            hidden = [_hidden_behind(s) for s in name]
-            size = 1
-            for forms in hidden:
-                size *= len(forms)
-            if 0 < size <= _MOST_KEYS:
-                for key in map("".join, product(*hidden)):
-                    keys.setdefault(key, []).append(name)
+            hidden = [sorted({*_hidden_behind(s), *hangul.dueum(s)}) for s in name]
+            for key in map("".join, islice(product(*hidden), _MOST_KEYS)):
+                keys.setdefault(key, []).append(name)
         return Automaton(keys)
 
     def find(self, source: str) -> list[Find]:
-        """Every run of Han characters that may be read as a name."""
+        """Every run of Han characters, or of these and Hangul, that may be read as a name."""
         if not self._names:
             return []
-        runs = list(_HAN.finditer(source))
-        return [find for run in runs for find in self._in_run(source, run)]
+        runs = [(*run.span(), *_with_hangul(source, *run.span())) for run in _RUN.finditer(source)]
+        runs = [run for run in runs if run[3] - run[2] > 1]
+        if not runs:
+            return []
+        written = _CUT.join(source[first:past] for _, _, first, past in runs)
+        ends = list(accumulate(past - first + 1 for _, _, first, past in runs))
+        finds: list[Find] = []
+        for begin, past, names in self._automaton.find(written.translate(_FIRST)):
+            here = written[begin:past]
+            if hangul.is_hangul_word(here):
+                continue
+            index = bisect_right(ends, begin)
+            start, end, first, _ = runs[index]
+            at = first + begin - (ends[index - 1] if index else 0)
+            finds += self._verified(source, (start, end), (at, at + len(here)), here, names)
+        return finds
 
-    def _in_run(self, source: str, run: re.Match[str]) -> Iterator[Find]:
-        read = run.group().translate(_FIRST)
-        for start, end, names in self._automaton.find(read):
-            written = run.group()[start:end]
-            for name in names:
-                if not all(
-                    hangul.dueum(s) & set(readings.hangul_readings(c))
-                    for s, c in zip(name, written, strict=True)
-                ):
-                    continue
+    def _verified(
+        self, source: str, run: tuple[int, int], span: tuple[int, int], here: str, names: list[str]
+    ) -> Iterator[Find]:
+        for name in names:
+            if all(map(_may_be, name, here)):
                 for rule in self._names[name]:
-                    tier = _weigh(source, run, start, end, rule)
-                    if tier is not None:
-                        at = run.start() + start
-                        yield Find(at, run.start() + end, rule.fact, tier, "hanja by its reading")
+                    yield Find(*span, rule.fact, _weigh(source, run, span, rule), "hanja by its reading")
 
 
-def _weigh(source: str, run: re.Match[str], start: int, end: int, rule: Rule) -> Tier | None:
+def _with_hangul(source: str, start: int, end: int) -> tuple[int, int]:
+    """The run of Han characters with the few syllables of Hangul attached to it."""
+    before = _BESIDE_BEFORE.search(source[max(0, start - 4) : start])
+    after = _BESIDE_AFTER.match(source, end)
+    return start - len(before.group() if before else ""), after.end() if after else end
+
+
+def _may_be(syllable: str, char: str) -> bool:
+    read = {char} if hangul.is_syllable(char) else set(readings.hangul_readings(char))
+    return bool(hangul.dueum(syllable) & read)
+
+
+def _weigh(source: str, run: tuple[int, int], span: tuple[int, int], rule: Rule) -> Tier:
     """A whole run in Korean surroundings, with a surname's character, is the name; else a person must look."""
-    family = run.group()[start : start + rule.family]
-    if family not in surname_characters():
-        return Tier.INFO if len(run.group()) > end - start else Tier.REVIEW
-    korean = _HANGUL_NEAR.search(source, max(0, run.start() - _NEAR), min(len(source), run.end() + _NEAR))
-    if korean and len(run.group()) == end - start:
-        return Tier.BLOCK
-    return Tier.REVIEW
+    start, end = span
+    family = source[start : start + rule.family]
+    alone = start <= run[0] and run[1] <= end
+    if family not in surname_characters() and not hangul.is_hangul_word(family):
+        return Tier.REVIEW if alone else Tier.INFO
+    korean = _HANGUL_NEAR.search(source, max(0, start - _NEAR), min(len(source), end + _NEAR))
+    return Tier.BLOCK if korean and alone else Tier.REVIEW
 
 
 @cache

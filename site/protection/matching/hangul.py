@@ -93,12 +93,51 @@ def surname_length(name: str) -> int:
     return 1 if len(name) >= 2 and name[:1] in known else 0
 
 
+_PERSONAL = frozenset(
+    [
+        "에게",
+        "에게서",
+        "에게는",
+        "에게도",
+        "에겐",
+        "한테",
+        "한테서",
+        "한테는",
+        "한텐",
+        "께",
+        "께서",
+        "께서는",
+        "께서도",
+        "더러",
+        "이가",
+        "이는",
+        "이를",
+        "이의",
+        "이에게",
+        "이한테",
+    ]
+)
+
+
 @cache
 def _tail() -> re.Pattern[str]:
-    longest_first = sorted(words("particles"), key=len, reverse=True)
+    longest_first = sorted(words("particles") | words("titles"), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(longest_first)}){{1,3}}")
+
+
+@cache
+def _personal_tail() -> re.Pattern[str]:
+    """A title or a particle of persons, then what any tail may be; of one syllable only the plainest titles."""
+    titles = {title for title in words("titles") if len(title) > 1} | set("씨님양군형")
+    longest_first = sorted(titles | _PERSONAL, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(longest_first)})(?:{_tail().pattern})?")
 
 
 def is_particle_tail(tail: str) -> bool:
     """Whether what follows a name in the same run of Hangul is only particles, titles and endings."""
     return not tail or _tail().fullmatch(tail) is not None
+
+
+def is_personal_tail(tail: str) -> bool:
+    """Whether what follows a name begins with what is said of people only, and goes on as any tail."""
+    return _personal_tail().fullmatch(tail) is not None

@@ -19,9 +19,12 @@ _TAG = rf"/?+[a-zA-Z][a-zA-Z0-9:_-]*+(?:{_ATTRIBUTE})*+\s*+/?+>"
 _COMMENT = r"!--(?!-?>)[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)"
 _SCRIPT = r"(?=[sS][cC])(?i:script(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?script|!--)[^<]*+)*+</script\s*+>)"
 _STYLE = r"(?=[sS][tT])(?i:style(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?style|!--)[^<]*+)*+</style\s*+>)"
-_TOKEN = re.compile(rf"(<(?:{_SCRIPT}|{_STYLE}|{_TAG}|{_COMMENT}|!(?i:doctype)[^<>]*>))")
+# Only these hold signs of markup inside themselves.
+_HOLDS_SIGNS = re.compile(rf"(<(?=[!sS])(?:{_SCRIPT}|{_STYLE}|{_COMMENT}))")
+_PLAIN_TAG = re.compile(rf"<(?:{_TAG}|!(?i:doctype)[^<>]*>)")
 _NAME = re.compile(r"</?([^\s/>]*)")
 _ANY_TAG = re.compile(r"(<[^<>]*>)")
+_NO_BRACKET = bytes(set(range(256)) - set(b"<>"))
 _BETWEEN = "\x1e"
 _HEAD = re.compile(r"\x1e<(/?[a-zA-Z][^\s/>]*|!-?)")
 _PROGRAM = re.compile(r"(?is)(<(script|style)[^<>]*>)(.*)</[a-z]+\s*>\Z")
@@ -76,9 +79,14 @@ class _Edges(dict[str, str]):
 
 def take_apart(source: str) -> Tokens | None:
     """The page's tokens, or None when it is not plain enough to do without a parser."""
-    pieces = _TOKEN.split(source)
-    written = pieces[1::2]
-    distinct = list(dict.fromkeys(written))
+    cut = _cut(source)
+    if cut is None:
+        return None
+    texts, written = cut
+    inside = list(dict.fromkeys(written))
+    distinct = [f"<{tag}>" for tag in inside]
+    if not all(_PLAIN_TAG.fullmatch(token) or _HOLDS_SIGNS.fullmatch(token) for token in distinct):
+        return None
     heads = _HEAD.findall(_BETWEEN + _BETWEEN.join(distinct))
     if len(heads) != len(distinct):
         return None
@@ -90,17 +98,48 @@ def take_apart(source: str) -> Tokens | None:
     names = {head.strip("/").lower() for head in set(heads)}
     if names & _NOT_PLAIN or not _is_plain(source, by_name):
         return None
-    text = _text(pieces, written, dict(zip(distinct, map(_Edges("").__getitem__, heads), strict=True)))
-    if text is None:
-        return None
+    text = _text(texts, written, dict(zip(inside, map(_Edges("").__getitem__, heads), strict=True)))
     apart = None
     if not names <= _KNOWN:
-        apart = _text(pieces, written, dict(zip(distinct, map(_Edges("\n").__getitem__, heads), strict=True)))
+        apart = _text(texts, written, dict(zip(inside, map(_Edges("\n").__getitem__, heads), strict=True)))
     comments = by_name.get(_COMMENT_HEAD, [])
     programs = [token for name in _PROGRAMS for token in by_name.get(name, ())]
     others = frozenset((*comments, *programs))
     tags = [token for token in distinct if token not in others] if others else distinct
     return Tokens(text, apart, tags, [comment[4:-3] for comment in comments], list(map(_program, programs)))
+
+
+def _cut(source: str) -> tuple[list[str], list[str]] | None:
+    """Texts, and what stands in the brackets between them; None when a bracket is left open.
+
+    What each token is, is judged once for all that are written alike.
+    """
+    parts = _HOLDS_SIGNS.split(source)
+    texts: list[str] = []
+    written: list[str] = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            written.append(part[1:-1])
+            continue
+        pieces = _in_turn(part)
+        if pieces is None:
+            return None
+        texts += pieces[0::2]
+        written += pieces[1::2]
+    return texts, written
+
+
+def _in_turn(text: str) -> list[str] | None:
+    """Text and what stands in brackets, in turn; None when a bracket is left open."""
+    brackets = text.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKET)
+    if brackets == b"<>" * (len(brackets) // 2):
+        # The ordinary page, many times faster than by a pattern.
+        return text.replace("<", ">").split(">")
+    pieces = _ANY_TAG.split(text)
+    if any("<" in piece for piece in pieces[0::2]):
+        return None
+    pieces[1::2] = [tag[1:-1] for tag in pieces[1::2]]
+    return pieces
 
 
 def cut_simply(source: str) -> str:
@@ -140,16 +179,14 @@ def _holds_no_markup(source: str, tag: str) -> bool:
     return True
 
 
-def _text(pieces: list[str], written: list[str], edges: dict[str, str]) -> str | None:
-    """The texts with their edges between them; None when markup is left in them."""
-    pieces = pieces.copy()
+def _text(texts: list[str], written: list[str], edges: dict[str, str]) -> str:
+    """The texts with their edges between them."""
+    if any("&" in text for text in texts):
+        texts = [html.unescape(text) if "&" in text else text for text in texts]
+    pieces = [""] * (len(texts) + len(written))
+    pieces[0::2] = texts
     pieces[1::2] = map(edges.__getitem__, written)
-    text = "".join(pieces)
-    if "<" in text:
-        return None
-    if "&" in text:
-        text = "".join([html.unescape(piece) if "&" in piece else piece for piece in pieces])
-    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    return "\n".join(filter(None, map(str.strip, "".join(pieces).split("\n"))))
 
 
 def _program(token: str) -> Program:

@@ -33,6 +33,7 @@ def look_around(reading: Canon, start: int, end: int) -> tuple[int, int, Around]
     split_last = (
         ends and reading.text[end : end + 1] in hangul.VOWELS and reading.text[end - 1] not in hangul.VOWELS
     )
+    contracted = not ends and _is_contraction(reading.text, end, first, past, source)
     return (
         first,
         past,
@@ -43,7 +44,8 @@ def look_around(reading: Canon, start: int, end: int) -> tuple[int, int, Around]
             before=before,
             after=after,
             begins=begins,
-            ends=(ends and not split_last) or _is_contraction(reading.text, end, first, past, source),
+            ends=(ends and not split_last) or contracted,
+            contracted=contracted,
         ),
     )
 
@@ -92,7 +94,7 @@ class JamoNames:
         for start, end, rules in self._automaton.find(reading.text):
             first, past, around = look_around(reading, start, end)
             for rule in rules:
-                tier = judge(rule, around)
+                tier = judge(rule.role, rule.family, around)
                 if tier is not None:
                     how = f"korean {rule.role.value}"
                     finds.append(Find(first + offset, past + offset, rule.fact, tier, how))

@@ -18,13 +18,14 @@ from .contacts import Contacts
 from .date_parts import Said
 from .dates import Dates
 from .han_readings import _hidden_behind
+from .kana_names import KanaNames
 from .key_index import EVERY, Index, OnePage, Pages, numbers, with_all
 from .korean_names import KoreanNames
 from .korean_weight import Role
 from .latin_names import LatinNames
 from .latin_selector import Row
 from .model import Fact, Tier
-from .page_keys import FIGURES, LONG_WORD, blocks, hangul_by_jamo
+from .page_keys import FIGURES, KANA, LONG_WORD, blocks, hangul_by_jamo
 from .phrases import _BLOCK_WORDS, Phrases
 from .terms import Terms
 from .units import Units
@@ -66,9 +67,11 @@ def _korean(finder: KoreanNames, index: Index) -> Pages:
         roles = {rule.role for rule in rules} - {Role.GIVEN}
         if roles:
             found |= _of_row(key, roles, index)
-    for name in finder._readings._names:
+    known = frozenset(index.vocabulary("h ")) if finder._readings._names else frozenset[str]()
+    for name in finder._readings._names if known else ():
         hidden = [_hidden_behind(syllable) for syllable in name]
-        found |= with_all(index, [[f"h {a}{b}" for a, b in product(*two)] for two in pairwise(hidden)])
+        wanted = [{f"h {a}{b}" for a, b in product(*two)} for two in pairwise(hidden)]
+        found |= with_all(index, [sorted(known & keys) for keys in wanted])
     return found
 
 
@@ -151,6 +154,11 @@ def _phrases(finder: Phrases, index: Index) -> Pages:
     )
 
 
+def _kana(finder: KanaNames, index: Index) -> Pages:
+    """Pages with kana, which are few."""
+    return with_all(index, [[KANA]]) if finder._names else 0
+
+
 # Words ------------------------------------------------------------------------------------------------------------
 
 
@@ -161,6 +169,7 @@ def _latin(finder: LatinNames, index: Index) -> Pages:
 _SELECTED: dict[type, Callable[[Any, Index], Pages]] = {
     LatinNames: _latin,
     KoreanNames: _korean,
+    KanaNames: _kana,
     Dates: _dates,
     Contacts: _contacts,
     Units: _units,

@@ -1,21 +1,25 @@
 """Names, places and phrases in Hangul and Han characters.
 
 Ordinary writing, composed Hangul with at most single spaces inside a name, is searched as it stands. Where a text holds
-more (jamo, invisible or half-width signs, Han characters, other gaps inside what may be a name) that stretch is read
+more (jamo, invisible or half-width signs, Han characters, other gaps inside a name) that stretch is read
 a second time in jamo (``jamo_names``), which sees through all of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, groupby
+from typing import NamedTuple
 
 from . import hangul
 from .han_readings import HanReadings
 from .jamo_names import JamoNames
-from .korean_weight import Around, Role, Rule, judge
+from .korean_gaps import KoreanGaps
+from .korean_weight import BEFORE_GIVEN, Around, Role, Rule, judge
+from .masked_names import MaskedNames
+from .tables import words
 from .view import Automaton, Find, View
 
 _UNUSUAL = re.compile(
@@ -24,11 +28,24 @@ _UNUSUAL = re.compile(
     r"\u3041-\u30ff\U00020000-\U0003ffff\U000e0000-\U000e0fff]+"
 )
 _AROUND = 40
-_AROUND_GAP = 12
-_RUN_AFTER = re.compile(r"[\uac00-\ud7a3]{1,30}")
+_RUN_AFTER = re.compile(r"([\uac00-\ud7a3]{0,30})(?: ([\uac00-\ud7a3]{1,6}))?")
 _RUN_BEFORE = re.compile(r"[\uac00-\ud7a3]+\Z")
-_WIDE_GAP = r"(?! [\uac00-\ud7a3])[^\w\x1e]{1,9}"
+_LONGEST_BEFORE = 12
 _MOST_GAPS = 4
+
+
+class Key(NamedTuple):
+    """One way of writing: the rules it stands for, and whether a particle is run into its last syllable."""
+
+    rule: Rule
+    contracted: bool = False
+
+
+class _Meaning(NamedTuple):
+    """What a key means: for each role and length of a surname the facts; whether it counts only where a word begins."""
+
+    weighed: tuple[tuple[Role, int, bool, tuple[int, ...]], ...]
+    only_begins: bool
 
 
 def _is_hangul(char: str) -> bool:
@@ -39,9 +56,10 @@ class KoreanNames:
     """All Korean keys: composed ones with their spacings, and the same in jamo and by the readings of Han characters."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
+        self._keys: dict[str, dict[Key, None]] = {}
         self._jamo = JamoNames()
         self._readings = HanReadings()
+        self._masked = MaskedNames()
 
     def add(self, text: str, rule: Rule) -> None:
         """Let the rule be met wherever the text stands."""
@@ -49,77 +67,91 @@ class KoreanNames:
         letters = "".join(char for char in text if char.isalnum())
         if rule.role is not Role.HANJA:
             for key in _spaced(letters, rule):
-                self._add_key(key, rule)
+                self._keys.setdefault(key, {})[Key(rule)] = None
+            for key in _contracted(letters, rule):
+                self._keys.setdefault(key, {})[Key(rule, contracted=True)] = None
         if rule.role is Role.FULL and len(letters) > 2:
             self._readings.add(letters, rule)
+        if rule.family:
+            self._add_masked(letters, rule)
         for name in ("_automaton", "_gaps"):
             self.__dict__.pop(name, None)
 
-    def _add_key(self, key: str, rule: Rule) -> None:
-        forms = [key, *_contracted(key)]
-        for form in forms:
-            rules = self._keys.setdefault(form, [])
-            if rule not in rules:
-                rules.append(rule)
+    def _add_masked(self, letters: str, rule: Rule) -> None:
+        if rule.role in (Role.FULL, Role.SHORT):
+            self._masked.add(letters, rule)
 
     @cached_property
-    def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+    def _automaton(self) -> Automaton[_Meaning]:
+        return Automaton({text: [_meaning(keys)] for text, keys in self._keys.items()})
 
     @cached_property
-    def _gaps(self) -> re.Pattern[str]:
-        """A gap that is not a single space, between syllables that stand beside each other in a key."""
-        first = "".join(sorted({c for key in self._keys for c in key[:-1] if c != " "}))
-        then = "".join(sorted({c for key in self._keys for c in key[1:] if c != " "}))
-        return re.compile(f"(?<=[{first}]){_WIDE_GAP}(?=[{then}])")
+    def _gaps(self) -> KoreanGaps:
+        return KoreanGaps(
+            text
+            for text, keys in self._keys.items()
+            if " " not in text and any(key.rule.role is not Role.GIVEN for key in keys)
+        )
 
     def find(self, view: View) -> list[Find]:
         """Every place where a key stands as its rule asks."""
-        if not self._keys and self._jamo.is_empty or not view.has_east_asian:
+        if (not self._keys and self._jamo.is_empty) or not view.has_east_asian:
             return []
         source = view.source
         finds = list(self._in_composed(source)) if self._keys else []
         for start, end in _merged(self._unusual(source)):
             finds += self._jamo.find(source[start:end], start)
         finds += self._readings.find(source)
+        finds += self._masked.find(source)
         return finds
 
     def _unusual(self, source: str) -> Iterator[tuple[int, int]]:
         for found in _UNUSUAL.finditer(source):
             yield max(0, found.start() - _AROUND), min(len(source), found.end() + _AROUND)
-        if self._keys:
-            for found in self._gaps.finditer(source):
-                yield max(0, found.start() - _AROUND_GAP), min(len(source), found.end() + _AROUND_GAP)
+        yield from self._gaps.stretches(source)
 
     def _in_composed(self, source: str) -> Iterator[Find]:
-        for start, end, rules in self._automaton.find(source):
-            before = source[start - 1] if start else " "
-            attached = _is_hangul(before)
-            around: Around | None = None
-            for rule in rules:
-                if attached and rule.role is Role.REVERSED:
+        for start, end, (meaning,) in self._automaton.find(source):
+            before = ""
+            if start and _is_hangul(source[start - 1]):
+                if meaning.only_begins and source[start - 1] not in _MAY_STAND_BEFORE:
                     continue
-                around = around or _look_around(source, start, end, attached=attached)
-                tier = judge(rule, around)
+                before = _run_before(source, start)
+            after, then = _RUN_AFTER.match(source, end).groups("")  # type: ignore[union-attr]
+            pieces = tuple(source[start:end].split(" "))
+            around = Around(pieces, int(len(pieces) > 1), before=before, after=after, then=then)
+            for role, family, contracted, facts in meaning.weighed:
+                tier = judge(role, family, around._replace(contracted=True) if contracted else around)
                 if tier is not None:
-                    yield Find(start, end, rule.fact, tier, f"korean {rule.role.value}")
+                    how = f"korean {role.value}"
+                    for fact in facts:
+                        yield Find(start, end, fact, tier, how)
 
 
-def _look_around(source: str, start: int, end: int, *, attached: bool) -> Around:
-    after = _RUN_AFTER.match(source, end)
-    before = _RUN_BEFORE.search(source[max(0, start - 12) : start]) if attached else None
-    pieces = tuple(source[start:end].split(" "))
-    return Around(
-        pieces=pieces,
-        gap=int(len(pieces) > 1),
-        before=before.group() if before else "",
-        after=after.group() if after else "",
+# The last syllables of what may be attached before a given name or a name of two syllables.
+_MAY_STAND_BEFORE = frozenset(word[-1] for word in (*BEFORE_GIVEN, *words("titles")))
+
+
+def _run_before(source: str, start: int) -> str:
+    before = _RUN_BEFORE.search(source[max(0, start - _LONGEST_BEFORE) : start])
+    return before.group() if before else ""
+
+
+def _meaning(keys: Iterable[Key]) -> _Meaning:
+    def kind(key: Key) -> tuple[str, int, bool]:
+        return key.rule.role.name, key.rule.family if key.rule.role is not Role.GIVEN else 0, key.contracted
+
+    weighed = tuple(
+        (Role[role], family, contracted, tuple(dict.fromkeys(key.rule.fact for key in same)))
+        for (role, family, contracted), same in groupby(sorted(keys, key=kind), kind)
     )
+    return _Meaning(weighed, all(role in (Role.GIVEN, Role.REVERSED) for role, *_ in weighed))
 
 
 def _spaced(letters: str, rule: Rule) -> Iterator[str]:
     """The key as it is spaced: a name's every gap may be a space, of other words none, one or all."""
     places = range(1, len(letters))
+    chosen: list[tuple[int, ...]]
     if rule.role is Role.GIVEN:
         chosen = [()]
     elif rule.role is Role.REVERSED:
@@ -132,12 +164,18 @@ def _spaced(letters: str, rule: Rule) -> Iterator[str]:
         yield "".join(f" {c}" if i in gaps else c for i, c in enumerate(letters))
 
 
-def _contracted(key: str) -> list[str]:
-    """The key with a particle run into its last syllable (희는 as 흰, 희를 as 흴)."""
-    if not key or not _is_hangul(key[-1]):
-        return []
-    onset, nucleus, coda = hangul.parts(key[-1])
-    return [] if coda else [key[:-1] + hangul.compose(onset, nucleus, particle) for particle in "ㄴㄹ"]
+def _contracted(letters: str, rule: Rule) -> Iterator[str]:
+    """The key with a particle run into its last syllable (희는 as 흰, 희를 as 흴), as it is commonly spaced."""
+    if rule.role in (Role.REVERSED, Role.PHRASE) or not letters or not _is_hangul(letters[-1]):
+        return
+    onset, nucleus, coda = hangul.parts(letters[-1])
+    if coda:
+        return
+    for particle in "ㄴㄹ":
+        key = letters[:-1] + hangul.compose(onset, nucleus, particle)
+        yield key
+        if rule.role is Role.FULL:
+            yield f"{key[: rule.family]} {key[rule.family :]}"
 
 
 def _merged(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

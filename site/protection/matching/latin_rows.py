@@ -83,21 +83,24 @@ class Rows:
         known = self._families.get(key)
         return self._new_family(key, forms) if known is None else known
 
+    def _add(self, row: list[Spelled], rule: Rule) -> None:
+        self.exact.add(row, rule, rule.family)
+
     def add_full_name(self, fact: int, surname: str, given: str) -> None:
         """A name with its surname, in any order, joined or apart; with initials; the given name alone."""
         rule = Rule(fact, Role.NAME, self._family(surname))
-        self.exact.add(list(latin.row(given)), rule, rule.family)
+        self._add(list(latin.row(given)), rule)
         self.coarse.add(list(_folded(given)), rule, rule.family)
         family = self._family_abroad(f"cyrillic {surname}", abroad.surname("cyrillic", surname))
-        self.exact.add(list(abroad.row("cyrillic", given)), Rule(fact, Role.ABROAD, family))
+        self._add(list(abroad.row("cyrillic", given)), Rule(fact, Role.ABROAD, family))
         if len(surname) > 1:
             short = Rule(fact, Role.SHORT)
-            self.exact.add([*latin.row(surname), *latin.row(given)], short)
-            self.exact.add([*latin.row(given), *latin.row(surname)], short)
+            self._add([*latin.row(surname), *latin.row(given)], short)
+            self._add([*latin.row(given), *latin.row(surname)], short)
         if len(given) > 1:
-            for letters in product(*map(latin.initials, latin.row(given))):
-                self.initials.setdefault("".join(letters), []).append(rule)
-                self._note_beginnings("".join(letters), latin.surname(surname))
+            for letters in _initials(given):
+                self.initials.setdefault(letters, []).append(rule)
+            self.initials_begin |= _beginnings(surname, given)
 
     def add_words_of_place(self, fact: int, words: list[str]) -> None:
         """Another name of a place: words in Hangul in all their spellings, other words as they are."""
@@ -105,7 +108,7 @@ class Rows:
         for word in words:
             row += latin.row(word) if hangul.is_hangul_word(word) else [frozenset((_plain(word),))]
         if row and all(row):
-            self.exact.add(row, Rule(fact, Role.PLACE))
+            self._add(row, Rule(fact, Role.PLACE))
 
     def add_hanja(self, fact: int, hanja: str, family: int) -> None:
         """A name in Han characters as China and Japan read it; ``family`` characters are the surname."""
@@ -114,12 +117,7 @@ class Rows:
             return
         names = frozenset("".join(p) for p in product(*read[:family]))
         number = self._family_abroad(f"han {hanja[:family]}", names)
-        self.exact.add(list(read[family:]), Rule(fact, Role.ABROAD, number))
-
-    def _note_beginnings(self, letters: str, surname: Spelled) -> None:
-        """Remember with what two initials may begin: the name's own, or the surname's and the name's first."""
-        self.initials_begin.update(letters[:count] for count in range(1, len(letters) + 1))
-        self.initials_begin.update(form[0] + letters[0] for form in surname)
+        self._add(list(read[family:]), Rule(fact, Role.ABROAD, number))
 
     def by_initials(self, read: list[str], short: list[bool]) -> list[Rule]:
         """The names that some words give by their initials; ``short`` says which of the words are initials."""
@@ -136,7 +134,7 @@ class Rows:
 
     def add_short_name(self, fact: int, name: str) -> None:
         """A given name, nickname or other short name that the register lists: it counts by itself."""
-        self.exact.add(list(latin.row(name)), Rule(fact, Role.SHORT))
+        self._add(list(latin.row(name)), Rule(fact, Role.SHORT))
 
     def add_place(self, fact: int, base: str, suffix: str) -> None:
         """A place by its base name, with its suffix or the English word for it, with North or South for a half."""
@@ -154,7 +152,20 @@ class Rows:
             side = frozenset(SIDES[base[-1]])
             rows += [[side, *parts[:-1]], [*parts[:-1], side]]
         for row in rows:
-            self.exact.add(row, rule, rule.family)
+            self._add(row, rule)
+
+
+@cache
+def _initials(given: str) -> tuple[str, ...]:
+    return tuple(map("".join, product(*map(latin.initials, latin.row(given)))))
+
+
+@cache
+def _beginnings(surname: str, given: str) -> frozenset[str]:
+    """With what initials may begin: the name's own, or the surname's and the name's first."""
+    families = {form[0] for form in latin.surname(surname)}
+    own = {letters[:count] for letters in _initials(given) for count in range(1, len(letters) + 1)}
+    return frozenset(own | {family + letter for family in families for letter in own if len(letter) == 1})
 
 
 @cache

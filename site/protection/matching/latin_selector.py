@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from .canon import BREAK
 from .key_index import Index, Pages
-from .latin_names import _ALONE, _FIRST, _LATER, _LITERAL, _SURNAME, _WHOLE, LatinNames
+from .latin_marks import MAY_BE_NAME as _MAY_BE_NAME
+from .latin_names import LatinNames
 from .literals import _Node
 from .model import Tier
 from .page_keys import LONG_WORD
 from .view import View
 
 _SORTS = ("w ", "t ")
-_MAY_BE_NAME = _SURNAME | _WHOLE | _FIRST | _LATER | _ALONE | _LITERAL
 _APART = f"\n{BREAK}\n"
 
 
@@ -79,9 +79,10 @@ class Row:
         """The pages on which a value of the finder may block."""
         words = self._words()
         found = self._index.pages([LONG_WORD]).get(LONG_WORD, 0) if self._has_literals() else 0
-        for blocked in self._blocked(_writings((word,)) for word in words):
+        alone = [(word,) for word in words if self._read((word.form,)).is_whole]
+        for blocked in self._blocked(map(_writings, alone)):
             found |= blocked.words[0].pages
-        pairs = self._on_pages(self._followed([(word,) for word in words], words))
+        pairs = self._on_pages(self._followed(((word,) for word in words), words))
         found |= self._selected(pairs)
         triples = self._on_pages(self._followed(pairs, words))
         found |= self._selected(triples)
@@ -97,21 +98,23 @@ class Row:
         """The words of the vocabulary that may belong to a value."""
         if self._finder.rows.is_empty and not self._has_literals():
             return []
-        marks, begins = self._finder._marks, self._beginnings()
+        marks, rows = self._finder._marks, self._finder.rows
+        literal = _beginnings(self._literal_words())
+        begins = literal | _beginnings({*rows.exact.spellings(), *rows.surnames})
         keys = [key for sort in _SORTS for key in self._index.vocabulary(sort)]
-        keys = [k for k in keys if ord(marks[k[2:]]) & _MAY_BE_NAME or _form(k)[:2] in begins]
+        keys = [key for key in keys if _form(key)[:2] in begins]
+        keys = [k for k in keys if ord(marks[k[2:]]) & _MAY_BE_NAME or _form(k)[:2] in literal]
         known = self._index.pages(keys)
         return [_Word(_form(key), key[2:], known.get(key, 0)) for key in keys]
 
-    def _beginnings(self) -> set[str]:
-        """With which two letters, or one, a word of a text may begin that holds words of values in their order."""
+    def _literal_words(self) -> set[str]:
+        """All words of values in their order."""
         nodes, found = [self._finder.literals._root], set[str]()
         while nodes:
             after = nodes.pop().after
-            found.update(word[:2] for word in after)
+            found.update(after)
             nodes += after.values()
-        single = {word for word in found if len(word) == 1}
-        return found | {one + word[0] for one in single for word in found}
+        return found
 
     def _read(self, forms: tuple[str, ...]) -> _Read:
         reading = self._finder._exact[forms]
@@ -172,6 +175,13 @@ class Row:
         finds = self._finder.find(View(_APART.join(texts)))
         for at in {bisect_right(ends, find.start) for find in finds if find.tier is Tier.BLOCK}:
             yield writings[at]
+
+
+def _beginnings(pieces: set[str]) -> set[str]:
+    """The first two letters, or one, of whatever can be written with the pieces."""
+    single = {piece[0] for piece in pieces if len(piece) == 1}
+    two = {piece[:2] for piece in pieces if len(piece) > 1}
+    return single | two | {one + piece[0] for one in single for piece in pieces}
 
 
 def _form(key: str) -> str:

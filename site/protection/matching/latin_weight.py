@@ -20,6 +20,11 @@ _SHORTEST_NEAR = 6
 _SHORTEST_PLACE = 5
 
 
+def pieces_of(written: list[str]) -> list[str]:
+    """The words and the parts of hyphenated ones, in lower case."""
+    return [letters(part) for word in written for _, part in parts(word)]
+
+
 class Candidate:
     """The words that may be a name: as they are written and what stands between them."""
 
@@ -32,7 +37,7 @@ class Candidate:
     @cached_property
     def pieces(self) -> list[str]:
         """The words and the parts of hyphenated ones, in lower case."""
-        return [letters(part) for word in self.written for _, part in parts(word)]
+        return pieces_of(self.written)
 
     @cached_property
     def hyphenated(self) -> bool:
@@ -133,9 +138,15 @@ def _initials(here: Candidate) -> Tier:
     return Tier.REVIEW
 
 
+def counts_as_near(written: list[str]) -> bool:
+    """Whether capitalised words are long and foreign enough for a near spelling to count."""
+    pieces = pieces_of(written)
+    known = word_list("english")
+    return len(latin.fold("".join(pieces))) >= _SHORTEST_NEAR and not any(piece in known for piece in pieces)
+
+
 def _near(here: Candidate) -> Tier | None:
-    enough = len(latin.fold("".join(here.pieces))) >= _SHORTEST_NEAR
-    return Tier.REVIEW if enough and here.all_capital and not here.english else None
+    return Tier.REVIEW if here.all_capital and counts_as_near(here.written) else None
 
 
 def _abroad(here: Candidate) -> Tier | None:

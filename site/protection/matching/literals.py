@@ -7,7 +7,7 @@ plural may follow. A person's last name may come first; initials with the last n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from . import canon, numerals
@@ -102,6 +102,16 @@ class Literals:
             self._remembered[form] = known = tuple(self._root.read(form))
         return known
 
+    def are_none(self, forms: tuple[str, ...]) -> bool:
+        """Whether no value begins with some words, nor is begun and goes on after them."""
+        nodes = self._first(forms[0]) if self._root.after else ()
+        for count, form in enumerate(forms):
+            if count:
+                nodes = tuple(then for node in nodes for then in node.read(form))
+            if any(node.complete for node in nodes):
+                return False
+        return not any(node.after for node in nodes)
+
     def at(self, words: Words, following: list[int]) -> Iterator[Find]:
         """The values that begin with the first of the following words."""
         nodes: tuple[_Node, ...] = ()
@@ -117,7 +127,7 @@ class Literals:
 
 
 def _weighed(words: Words, chosen: list[int], rules: list[Rule]) -> Iterator[Find]:
-    gaps = [words.gap(a, b) for a, b in zip(chosen, chosen[1:], strict=False)]
+    gaps = [words.gap(a, b) for a, b in pairwise(chosen)]
     if not are_gaps(gaps):
         return
     start, end = words.span(chosen[0], chosen[-1])

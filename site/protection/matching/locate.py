@@ -108,7 +108,9 @@ class _Search:
         in_tags = self._in_tags(hit)
         if in_tags:
             return in_tags
-        place = self._as_often(hit) or self._aligned(hit) or self._met(hit.text, is_next=hit.start > self._last)
+        place = (
+            self._as_often(hit) or self._aligned(hit) or self._met(hit.text, is_next=hit.start > self._last)
+        )
         self._last = hit.start
         return [place] if place else []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from .view import View
 
@@ -22,7 +22,7 @@ class Marks:
     def __init__(self) -> None:
         self._readers: dict[str, list[str]] = {}
         self._words: list[str] = []
-        self._search: AhoCorasick | None = None
+        self._search: tuple[AhoCorasick, BytesAhoCorasick] | None = None
         self._found: WeakKeyDictionary[View, dict[str, list[Mark]]] = WeakKeyDictionary()
 
     def register(self, reader: str, words: Iterable[str]) -> None:
@@ -35,9 +35,14 @@ class Marks:
         """Per reader its (word, start, end) in a plain reading, in their order."""
         if self._search is None:
             self._words = list(self._readers)
-            self._search = AhoCorasick(self._words, implementation=Implementation.DFA, store_patterns=False)
+            self._search = _automata(self._words)
+        of_text, of_bytes = self._search
         found: dict[str, list[Mark]] = {}
-        for index, start, end in self._search.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in (
+            of_bytes.find_matches_as_indexes(text.encode(), overlapping=True)
+            if text.isascii()
+            else of_text.find_matches_as_indexes(text, overlapping=True)
+        ):
             word = self._words[index]
             for reader in self._readers[word]:
                 found.setdefault(reader, []).append((word, start, end))
@@ -49,6 +54,15 @@ class Marks:
         if found is None:
             self._found[view] = found = self.find(view.plain.text)
         return found
+
+
+def _automata(words: list[str]) -> tuple[AhoCorasick, BytesAhoCorasick]:
+    """Over text, and over bytes: where each character is one, counting none is twice as fast."""
+    in_bytes = [word.encode() for word in words]
+    return (
+        AhoCorasick(words, implementation=Implementation.DFA, store_patterns=False),
+        BytesAhoCorasick(in_bytes, implementation=Implementation.DFA),
+    )
 
 
 MARKS = Marks()

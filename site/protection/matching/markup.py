@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import html
 import re
 from html.entities import html5
@@ -118,7 +119,7 @@ def _of_tree(root: etree._Element, depth: int) -> list[Piece]:
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     pieces += [("attribute", value) for value in values]
     aids = "".join(text for node in root.iter(*_AIDS) for text in node.itertext())
-    plain = _text(etree.fromstring(etree.tostring(root))) if aids else _text(root)
+    plain = _text(copy.deepcopy(root)) if aids else _text(root)
     pieces.append(("text", plain))
     if aids:
         etree.strip_elements(root, *_AIDS, with_tail=False)

@@ -1,6 +1,6 @@
-"""Masked names: a registered surname with signs or words in place of the rest (김모 씨, 김○○, 김O희, 이 아무개, 박 씨).
+"""Masked names: a registered surname with signs or words in place of the rest (김모 씨, 김○○, 김O희, 이 아무개, 박 씨, K씨).
 
-They tell no more than a surname, or a surname and one syllable, so they are only counted (``Tier.INFO``). A surname is
+They tell no more than a surname, perhaps with one syllable, so they are only counted (``Tier.INFO``). A surname is
 shared by many: at most a few facts are named at each place, so that a common one costs no more than a rare one.
 """
 
@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from .korean_weight import Rule
 from .model import Tier
+from .tables import spellings
 from .view import Find
 
 _MOST_FACTS = 8
-_MASK = "○●◯〇△▲□■◇◆×*＊☆★OoＯXxＸ0０_"
-_AFTER = rf"(?:[{_MASK}]{{1,3}}(?P<last>[\uac00-\ud7a3]?)|모(?![\uac00-\ud7a3])|모\s?(?:씨|양|군)|아무개|씨(?![\uac00-\ud7a3]{{3}}))"
-_BEGIN = rf"[{_MASK}모아씨]"
+_SIGNS = "○●◯〇△▲□■◇◆×*＊☆★OoＯXxＸ0０_"
+_MASKED = (
+    rf" ?(?:[{_SIGNS}]{{1,3}}(?P<last>[\uac00-\ud7a3]?)(?![\uac00-\ud7a3])|[{_SIGNS}]{{1,3}}"
+    r"|모(?:(?![\uac00-\ud7a3])|(?=씨|양|군))|아무개|씨(?![\uac00-\ud7a3]{3}))"
+)
+_SHOWN = re.compile(r"[\uac00-\ud7a3]{1,2}?(?=[^\uac00-\ud7a3]|모|아무개|씨)")
 
 
 class MaskedNames:
@@ -28,24 +33,44 @@ class MaskedNames:
 
     def add(self, name: str, rule: Rule) -> None:
         """Let the name's masked forms be met."""
-        family, given = name[: rule.family], name[rule.family :]
-        self._known.setdefault(family, []).append((rule.fact, given))
-        self.__dict__.pop("_masked", None)
+        self._known.setdefault(name[: rule.family], []).append((rule.fact, name[rule.family :]))
+        for known in ("_masked", "_initials"):
+            self.__dict__.pop(known, None)
 
     @cached_property
     def _masked(self) -> re.Pattern[str]:
-        """Begins with what follows the surname, which is far rarer than a surname's syllable."""
-        lasts = "".join(sorted({family[-1] for family in self._known}))
+        families = "".join(sorted({family[0] for family in self._known}))
         return re.compile(
-            rf"{_BEGIN}(?:(?<=[{lasts}].)|(?<=[{lasts}][ \u00a0].)|(?<=[{lasts}][\uac00-\ud7a3][{_MASK}]))(?<=(?=(?P<all>{_AFTER})).)"
+            rf"[{families}](?<![\uac00-\ud7a3]{{2}})[\uac00-\ud7a3]?{_MASKED}|(?<![A-Za-z])[A-Z] ?씨"
         )
+
+    @cached_property
+    def _initials(self) -> dict[str, list[tuple[int, str]]]:
+        """The facts by the capitals that their surnames begin with in Latin letters."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for family, facts in self._known.items():
+            for initial in sorted(
+                {form[0].upper() for form in spellings("surnames").get(family, ()) if form}
+            ):
+                found.setdefault(initial, []).extend(facts[:_MOST_FACTS])
+        return found
 
     def find(self, source: str) -> Iterator[Find]:
         """Every masked form of a registered surname."""
         if not self._known:
             return
         for found in self._masked.finditer(source):
-            yield from self._at(source, found)
+            for fact, _ in islice(self._candidates(found.group(), found["last"] or ""), _MOST_FACTS):
+                yield Find(found.start(), found.end(), fact, Tier.INFO, "masked name")
 
-    def _at(self, source: str, found: re.Match[str]) -> Iterator[Find]:
-        return iter(())
+    def _candidates(self, masked: str, last: str) -> Iterator[tuple[int, str]]:
+        """The facts whose surname, and shown syllables, are those of the masked form."""
+        shown = _SHOWN.match(masked)
+        begin = shown.group() if shown else ""
+        if not begin:
+            yield from self._initials.get(masked[0], ())
+        for size in range(1, len(begin) + 1):
+            first = begin[size:]
+            for fact, given in self._known.get(begin[:size], ()):
+                if given.startswith(first) and given.endswith(last):
+                    yield fact, given

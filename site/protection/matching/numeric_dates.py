@@ -90,17 +90,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[Day, ...]]], ...] = (
 )
 
 
-def _may_be_date(run: str) -> bool:
+def _that_may_be_dates(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """A quick look: most runs of figures are one number, of a length or beginning that no date has."""
-    if not run.isdecimal():
-        return True
-    return run[:2] in _CENTURIES if len(run) == 4 else len(run) in _ORDERS
+    return [
+        (start, end)
+        for start, end in runs
+        if (text[start : start + 2] in _CENTURIES if end - start == 4 else end - start in _ORDERS)
+        or not text[start:end].isdecimal()
+    ]
 
 
 def read_figures(text: str, runs: list[tuple[int, int]]) -> Iterator[Said]:
     """Every date within the runs of figures."""
     # The signs around a run belong to some writings.
-    places = [(start - 1 if start else 0, end + 2) for start, end in runs if _may_be_date(text[start:end])]
+    places = [(start - 1 if start else 0, end + 2) for start, end in _that_may_be_dates(text, runs)]
     excerpt = Excerpt(text, places)
     joined = excerpt.text
     for pattern, read in _FORMS:
@@ -112,7 +115,7 @@ def read_figures(text: str, runs: list[tuple[int, int]]) -> Iterator[Said]:
             days = read(*match.groups())
             if days:
                 start = excerpt.place(first)
-                last = max(match.end(group) for group in range(1, len(match.groups()) + 1))
+                last = match.end(match.lastindex or 0)
                 for day in days:
                     yield Said(start, start + last - first, day)
 

@@ -5,8 +5,8 @@ They are taken from the same surfaces that the matcher searches, once, when the 
 little: a page without the keys of a detail cannot be blocked by it.
 
 A key is a letter for its sort, a space, and what stands there:
-``w`` a word's letters, ``t`` a word of several parts (these two and ``d`` are the vocabulary: a detail is compared
-with all of them); ``p``, ``c`` and ``b`` two neighbouring words, both capitalised, bound by a hyphen; ``k`` two
+``w`` a word's letters, ``t`` a word of several parts (these two, ``d`` and ``h`` are the vocabulary: a detail is
+compared with all of them); ``p``, ``c`` and ``b`` two neighbouring words, both capitalised, bound by a hyphen; ``k`` two
 neighbouring syllables of Hangul, figures or Han classes; ``h`` the first readings of two Han characters; ``n`` four
 figures of a number; ``s`` two neighbouring content words by their stems; ``d`` a date; ``u`` a numbered body; ``x`` a
 mark for what has no key.
@@ -25,6 +25,7 @@ from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
 from .han_readings import _FIRST, _HAN
+from .kana_names import _KANA
 from .korean_names import _AROUND, _UNUSUAL, _merged
 from .marks import MARKS
 from .stems import WORD, stem
@@ -32,9 +33,10 @@ from .unit_writing import read_marks
 from .view import View
 from .words import letters, parts
 
-VOCABULARY = ("w ", "t ", "d ")
+VOCABULARY = ("w ", "t ", "d ", "h ")
 LONG_WORD = "x long word"
 LONGEST_WORD = 100
+KANA = "x kana"
 FIGURES = 4
 _OTHER = "\x01"
 _IN_A_ROW = re.compile(r"[0-9가-힣]{2,}")
@@ -59,6 +61,8 @@ def _of_text(view: View) -> Iterator[str]:
     yield from _words(view.words.row)
     if view.has_east_asian:
         yield from _korean(view.source)
+        if _KANA.search(view.source):
+            yield KANA
     for row in DigitRows(view).text.split("\x1e"):
         yield from (f"n {row[at : at + FIGURES]}" for at in range(len(row) - FIGURES + 1))
     yield from map(date_key, read_view(view))

@@ -54,9 +54,7 @@ def in_kana(surname: str, given: str, hanja: str = "") -> tuple[Rendering, ...]:
         for rendering in _in("kana", family, own)
     ]
     if hanja:
-        found += [
-            Rendering(*parts) for parts in han_systems.names(hanja, len(surname)) if "kana" in parts[0]
-        ]
+        found += [Rendering(*parts) for parts in han_systems.names(hanja, len(surname)) if "kana" in parts[0]]
     return tuple(dict.fromkeys(found))
 
 

@@ -47,7 +47,15 @@ class Terms:
     @property
     def finders(self) -> list[Finder]:
         """The finders, in no particular order."""
-        return [self._latin, self._korean, self._dates, self._contacts, self._phrases, self._units, self._kana]
+        return [
+            self._latin,
+            self._korean,
+            self._dates,
+            self._contacts,
+            self._phrases,
+            self._units,
+            self._kana,
+        ]
 
     def add(self, index: int, fact: Fact) -> None:
         """Look for every value of the fact. Raises FactError naming the field that nothing can be made of."""
@@ -105,9 +113,7 @@ class Terms:
 
     def _add_hangul(self, index: int, fact: Fact, value: str, *, listed: bool) -> None:
         kind, word = fact.kind, _SPACES.sub("", value)
-        if (
-            kind in (Kind.PERSON, Kind.KIN) and len(word) <= _LONGEST_NAME and len(value.split()) <= len(word)
-        ):
+        if kind in (Kind.PERSON, Kind.KIN) and len(word) <= _LONGEST_NAME and len(value.split()) <= len(word):
             self._add_name(index, fact, value, listed=listed)
         else:
             for form in _number_forms(word):

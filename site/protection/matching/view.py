@@ -35,9 +35,14 @@ class View:
         self.source = source
 
     @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The characters that are not ASCII."""
+        return canon.beyond_ascii(self.source)
+
+    @cached_property
     def plain(self) -> canon.Canon:
         """The plain reading."""
-        return canon.plain(self.source)
+        return canon.plain(self.source, self.beyond_ascii)
 
     @cached_property
     def words(self) -> Words:
@@ -47,7 +52,7 @@ class View:
     @cached_property
     def has_east_asian(self) -> bool:
         """Whether there is any Hangul, Han character or kana."""
-        return canon.has_east_asian(self.source)
+        return canon.has_east_asian(self.beyond_ascii)
 
 
 class Finder(Protocol):

@@ -24,6 +24,7 @@ LONGEST_GAP = 48
 _BESIDE = 6
 _PARTS_BESIDE = 4
 _MOST_REMEMBERED = 1 << 16
+LONGEST_TAKEN_APART = 4096
 
 
 class _Separators(dict[int, str]):
@@ -80,24 +81,36 @@ class Words:
 
 
 class Parts(Words):
-    """A word of a row taken apart, between the words beside it: what is hyphenated or has inner capitals."""
+    """A word of a row taken apart, between the words beside it: what is hyphenated or has inner capitals.
 
-    def __init__(self, words: Words, index: int) -> None:
+    ``inner`` are the places of its own parts in the row; a very long word is taken apart piece by piece.
+    """
+
+    def __init__(self, words: Words, index: int, begin: int = 0) -> None:
         self.reading = words.reading
-        self.row = []
-        self._starts: list[int] = []
-        near = range(max(0, index - _BESIDE), min(len(words.row), index + _BESIDE + 1))
-        for i in near:
-            start = words.start(i)
-            for offset, part in (
-                parts(words.row[i]) if abs(i - index) < _PARTS_BESIDE else ((0, words.row[i]),)
-            ):
-                self.row.append(part)
-                self._starts.append(start + offset)
+        self._words = words
+        low, high = max(0, index - _BESIDE), min(len(words.row), index + _BESIDE + 1)
+        before = [place for i in range(low, index) for place in _places(words.row[i], i, index)]
+        own = [
+            (index, begin + offset, part)
+            for offset, part in parts(words.row[index][begin : begin + LONGEST_TAKEN_APART])
+        ]
+        after = [place for i in range(index + 1, high) for place in _places(words.row[i], i, index)]
+        self._parts = [*before, *own, *after]
+        self.row = [part for _, _, part in self._parts]
+        self.inner = (len(before), len(before) + len(own))
 
     def start(self, index: int) -> int:
         """Where the part stands in the plain reading."""
-        return self._starts[index]
+        word, offset, _ = self._parts[index]
+        return self._words.start(word) + offset
+
+
+def _places(word: str, index: int, middle: int) -> list[tuple[int, int, str]]:
+    """The parts of a word beside another one; a word farther away, or very long, stays whole."""
+    if abs(index - middle) >= _PARTS_BESIDE or len(word) > LONGEST_TAKEN_APART:
+        return [(index, 0, word)]
+    return [(index, offset, part) for offset, part in parts(word)]
 
 
 def _without_possessive(word: str) -> str:

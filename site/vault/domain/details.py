@@ -127,10 +127,15 @@ def open_detail(pk: str) -> StoredDetail:
     return _opened(PrivateDetail.objects.get(pk=pk), Opener())
 
 
-def all_details(*, statuses: Sequence[str]) -> list[StoredDetail]:
-    """Open every detail with one of `statuses`. One that does not open raises: the set is whole or refused."""
+def all_details(*, statuses: Sequence[str], owner: str | None = None) -> list[StoredDetail]:
+    """Open every detail with one of `statuses`, of everybody or of one `owner`.
+
+    One that does not open raises: the set is whole or refused.
+    """
     opener = Opener()
     rows = PrivateDetail.objects.filter(status__in=statuses).order_by("pk")
+    if owner is not None:
+        rows = rows.filter(owner=owner)
     return [_opened(row, opener) for row in rows]
 
 

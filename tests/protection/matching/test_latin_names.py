@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from protection.matching import Kind, Tier
@@ -31,6 +33,31 @@ BLOCKED = [
 def test_a_full_name_blocks_in_every_system_and_order(text: str) -> None:
     found = seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")
     assert found == [(text, Tier.BLOCK)]
+
+
+@pytest.mark.parametrize("text", ["Kimyong Hui", "Yong HuiKim", "KimYong-Hui", "kimyong-hui", "Yong Hui-Kim"])
+def test_a_surname_written_together_with_a_part_of_the_name_blocks(text: str) -> None:
+    assert seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.") == [(text, Tier.BLOCK)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a-", "yong ", "Kim ", "young", "Kim Yong ", "aA", "yong-", "k      "]
+)
+def test_a_very_long_row_of_pieces_takes_time_by_its_length(piece: str) -> None:
+    compiled = matcher(Kind.PERSON, "김영희")
+    compiled.scan_text(piece)
+    took = []
+    for length in (100_000, 800_000):
+        text = piece * (length // len(piece))
+        began = time.process_time()
+        compiled.scan_text(text)
+        took.append(time.process_time() - began)
+    assert took[1] < 30 * took[0] + 0.5
+
+
+def test_a_name_inside_a_very_long_word_is_met() -> None:
+    text = "x-" * 40_000 + "Kim-Yong-hui" + "-x" * 40_000
+    assert "Kim-Yong-hui" in [hit for hit, _ in seen(matcher(Kind.PERSON, "김영희"), text)]
 
 
 @pytest.mark.parametrize("text", ["Y. H. Kim", "Kim Y.H.", "YH Kim", "K.Y.H.", "Yonghui", "yong-hui"])
