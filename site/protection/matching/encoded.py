@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import unicodedata
 from base64 import b64decode
 from typing import NamedTuple
 
@@ -133,7 +134,11 @@ def _decoded(run: bytes) -> str:
 
 
 def _is_text(text: str) -> bool:
-    return "".join(text.split()).isprintable() and any(map(str.isalpha, text))
+    shown = "".join(text.split())
+    if not shown.isprintable():
+        # Characters that nobody sees are put into texts to hide them.
+        shown = "".join(char for char in shown if unicodedata.category(char) != "Cf")
+    return shown.isprintable() and any(map(str.isalpha, shown))
 
 
 def _in_characters(data: bytes, found: list[Run]) -> list[Run]:

@@ -44,22 +44,29 @@ def _three(one: str, two: str, three: str) -> tuple[Day, ...]:
     return tuple(found)
 
 
+def _parts(order: str) -> tuple[slice, slice, slice]:
+    """Where year, month and day stand in an order; an order without a day has an empty place for it."""
+    year, month, day = (slice(order.find(part), order.rfind(part) + 1) for part in "ymd")
+    return year, month, day if "d" in order else slice(0)
+
+
 _ORDERS = {
-    6: ("yymmdd", "ddmmyy", "mmddyy", "yyyymm"),
-    8: ("yyyymmdd", "ddmmyyyy", "mmddyyyy"),
-    13: ("yymmdd",),
-    12: ("yyyymmdd",),
-    14: ("yyyymmdd",),
+    6: [_parts(order) for order in ("yymmdd", "ddmmyy", "mmddyy", "yyyymm")],
+    8: [_parts(order) for order in ("yyyymmdd", "ddmmyyyy", "mmddyyyy")],
+    13: [_parts("yymmdd")],
+    12: [_parts("yyyymmdd")],
+    14: [_parts("yyyymmdd")],
 }
+_years = lru_cache(_KEPT)(read_year)
 
 
 def _compact(written: str) -> Iterator[Day]:
-    for order in _ORDERS[len(written)]:
-        year, month, day = (
-            "".join(figure for figure, part in zip(written, order, strict=False) if part == which)
-            for which in "ymd"
-        )
-        yield from combined(read_year(year), {int(month)}, {int(day)} if day else ())
+    for year, month, day in _ORDERS[len(written)]:
+        # Most numbers are none: a look at the month says so.
+        if 1 <= int(written[month]) <= 12:
+            figures = written[day]
+            days = {int(figures)} if figures else ()
+            yield from combined(_years(written[year]), {int(written[month])}, days)
 
 
 @lru_cache(_KEPT)

@@ -48,7 +48,7 @@ def in_lattice(writing: str, name: str) -> bool:
 
 
 @settings(
-    max_examples=25, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=10, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck), derandomize=True
 )
 @given(PEOPLE, st.sampled_from(list(Whose)), st.sampled_from(list(Region)), st.text(max_size=3))
 def test_no_offer_lies_in_the_lattice_of_the_family(
