@@ -46,7 +46,11 @@ def _try(seed: int, changes: int) -> Outcome:
 def _serve(pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:
-        pipe.send(_try(*pipe.recv()))
+        try:
+            recipe = pipe.recv()
+        except EOFError:  # whoever asked is gone
+            return
+        pipe.send(_try(*recipe))
 
 
 class Worker:
@@ -75,7 +79,7 @@ class Worker:
             wrong = "the process died"
         self.end()
         self._begin()
-        return Outcome("unknown", 0, time.monotonic() - began, wrong)
+        return Outcome(f"seed {seed}", 0, time.monotonic() - began, wrong)
 
     def end(self) -> None:
         """End the process."""

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from . import hangul
 from .canon import Canon, korean
-from .korean_weight import Around, Rule, judge
+from .korean_weight import Around, Role, Rule, judge
 from .view import Automaton, Find
 
 _RUN_AFTER = re.compile(r"\A[\uac00-\ud7a3]+")
@@ -97,5 +97,6 @@ class JamoNames:
                 tier = judge(rule.role, rule.family, around)
                 if tier is not None:
                     how = f"korean {rule.role.value}"
-                    finds.append(Find(first + offset, past + offset, rule.fact, tier, how))
+                    partly = rule.role is Role.GIVEN
+                    finds.append(Find(first + offset, past + offset, rule.fact, tier, how, partly))
         return finds

@@ -125,7 +125,7 @@ class KoreanNames:
                 if tier is not None:
                     how = f"korean {role.value}"
                     for fact in facts:
-                        yield Find(start, end, fact, tier, how)
+                        yield Find(start, end, fact, tier, how, role is Role.GIVEN)
 
 
 # The last syllables of what may be attached before a given name or a name of two syllables.

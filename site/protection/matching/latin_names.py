@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from . import latin
 from .latin_marks import CANDIDATE, CAPITAL, EMPTY, END, INITIAL, ITSELF, SURNAME, Marks
 from .latin_readings import MOST_REMEMBERED, Found, Readings
-from .latin_rows import Role, Rows
+from .latin_rows import PARTLY, Role, Rows
 from .latin_weight import Candidate, counts_as_near, weigh
 from .literals import Literals
-from .view import Find, View, are_gaps
+from .model import CannotRead
+from .view import MOST_FINDS, TOO_MANY_FINDS, Find, View, are_gaps
 from .words import LONGEST_GAP, LONGEST_TAKEN_APART, Parts, Words, letters, parts
 
 _MOST_WORDS_OF_NAME = 5
@@ -52,7 +53,10 @@ class LatinNames:
         """Every place where a name or place stands."""
         words = view.words
         marks = self._marks_of(words)
-        return list(self._in_row(words, marks, 0, len(marks)))
+        finds = list(islice(self._in_row(words, marks, 0, len(marks)), MOST_FINDS + 1))
+        if len(finds) > MOST_FINDS:
+            raise CannotRead(TOO_MANY_FINDS)
+        return finds
 
     def _marks_of(self, words: Words) -> str:
         return "".join(map(self._marks.__getitem__, words.row)) + END
@@ -245,4 +249,4 @@ def _weighed(words: Words, chosen: list[int], finds: tuple[Found, ...]) -> Itera
     for rule, role in finds:
         tier = weigh(role, candidate)
         if tier is not None:
-            yield Find(start, end, rule.fact, tier, f"latin {role.value}")
+            yield Find(start, end, rule.fact, tier, f"latin {role.value}", role in PARTLY)

@@ -36,6 +36,10 @@ class Role(Enum):
     ABROAD = "name in another language"
 
 
+# What is less than a name as it is registered.
+PARTLY = frozenset((Role.GIVEN, Role.INITIALS, Role.NEAR))
+
+
 class Rule(NamedTuple):
     """One fact met by a row; ``family`` is its surname's number, or -1 where none belongs to it."""
 

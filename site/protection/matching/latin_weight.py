@@ -6,6 +6,7 @@ English words that also spell a Korean name only ever lower a find, they never h
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from . import latin
@@ -15,6 +16,8 @@ from .tables import words as word_list
 from .view import far_apart
 from .words import Words, letters, parts
 
+# The end of a sentence between two words: then they are hardly one name.
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 _SHORTEST_SOLID = 7
 _SHORTEST_NEAR = 6
 _SHORTEST_PLACE = 5
@@ -86,6 +89,8 @@ class Candidate:
 def weigh(role: Role, here: Candidate) -> Tier | None:
     """The tier of a find, or None where it is not one."""
     tier = _WEIGHED[role](here)
+    if tier is not None and role is not Role.INITIALS and any(map(_SENTENCE_END.search, here.gaps)):
+        return Tier.INFO
     if tier is Tier.BLOCK and far_apart(here.gaps):
         return Tier.REVIEW
     return tier

@@ -135,7 +135,8 @@ def _weighed(words: Words, chosen: list[int], rules: list[Rule]) -> Iterator[Fin
     for rule in rules:
         tier = rule.tier if capital or not rule.needs_capital else _in_lower_case(rule)
         if tier is not None:
-            yield Find(start, end, rule.fact, Tier.REVIEW if far_apart(gaps) else tier, rule.how)
+            weaker = Tier.REVIEW if far_apart(gaps) else tier
+            yield Find(start, end, rule.fact, weaker, rule.how, rule.how == "initials")
 
 
 def _in_lower_case(rule: Rule) -> Tier | None:

@@ -84,15 +84,18 @@ class Matcher:
     def _scan(self, text: str, surface: str, owners: frozenset[str] | None) -> list[Hit]:
         view = View(text)
         finds = [
-            find._replace(tier=find.tier if self._in_reach(find.fact, owners) else Tier.INFO)
+            find._replace(tier=find.tier if self._in_reach(find, owners) else Tier.INFO)
             for finder in self._finders
             for find in finder.find(view)
         ]
         return self._hits(text, surface, proximity.raised(_longest(finds), self._facts))
 
-    def _in_reach(self, index: int, owners: frozenset[str] | None) -> bool:
-        fact = self._facts[index]
-        return owners is None or fact.owner is None or fact.reach is Reach.EVERYWHERE or fact.owner in owners
+    def _in_reach(self, find: Find, owners: frozenset[str] | None) -> bool:
+        """Whether a find counts here: a name that reaches everywhere does so whole, its parts only for its owner."""
+        fact = self._facts[find.fact]
+        if owners is None or fact.owner is None or fact.owner in owners:
+            return True
+        return fact.reach is Reach.EVERYWHERE and not find.partly
 
     def _hits(self, text: str, surface: str, finds: list[Find]) -> list[Hit]:
         spans: dict[tuple[int, int], list[Find]] = {}

@@ -17,15 +17,20 @@ R = TypeVar("R")
 # Between two parts of one name: any white space, up to three signs; never across two pieces of a surface.
 _GAP = re.compile(r"[^\S\x1e]*(?:[^\w\s\x1e]|_){0,3}[^\S\x1e]*")
 
+# No honest text holds so many details; one made of nothing else would take minutes and all memory to list.
+MOST_FINDS = 100_000
+TOO_MANY_FINDS = "A text in it holds more than 100,000 places like a protected detail, too many to be listed."
+
 
 class Find(NamedTuple):
-    """A place in the original text where one fact shows."""
+    """A place in the original text where one fact shows; ``partly`` where only a part of a name or nearly it stands."""
 
     start: int
     end: int
     fact: int
     tier: Tier
     how: str
+    partly: bool = False
 
 
 class View:

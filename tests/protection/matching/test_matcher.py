@@ -49,3 +49,16 @@ def test_a_thousand_names_compile_in_seconds() -> None:
     started = time.process_time()
     Matcher.compile(Fact(name, Kind.PERSON, name) for name in names)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("text", ["Byeol-ha", "별하는", "B. H. Kim"])
+def test_a_part_of_a_name_counts_only_for_its_owner(text: str) -> None:
+    compiled = Matcher.compile(
+        [Fact("a", Kind.PERSON, "김별하", owner="p-1", reach=Reach.EVERYWHERE)],
+    )
+    here = compiled.scan_text(f"({text}) came", owners=frozenset({"p-1"}))
+    elsewhere = compiled.scan_text(f"({text}) came", owners=frozenset({"p-2"}))
+    assert {hit.tier for hit in here} & {Tier.BLOCK, Tier.REVIEW}
+    assert {hit.tier for hit in elsewhere} == {Tier.INFO}
+    whole = compiled.scan_text("(Kim Byeol-ha) came", owners=frozenset({"p-2"}))
+    assert {hit.tier for hit in whole} == {Tier.BLOCK}
