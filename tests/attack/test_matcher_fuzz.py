@@ -1,7 +1,7 @@
 """Whatever is put before the matcher, it answers or refuses in time, and no disguise hides a planted name.
 
-An hour long; ``MOKSORI_FUZZ_SECONDS`` sets another length, ``MOKSORI_FUZZ_SEED`` another beginning. What fails is
-named by its recipe, ``seed:changes``; ``MOKSORI_FUZZ_CASE`` tries that one alone.
+An hour long; ``FUZZ_SECONDS`` sets another length, ``FUZZ_SEED`` another beginning. What fails is
+named by its recipe, ``seed:changes``; ``FUZZ_CASE`` tries that one alone.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import pytest
 from .matcher_cases import MOST_CHANGES
 from .matcher_worker import Outcome, Worker
 
-SECONDS = float(os.environ.get("MOKSORI_FUZZ_SECONDS", "3600"))
-FIRST = int(os.environ.get("MOKSORI_FUZZ_SEED", "20261122"))
-ONE = os.environ.get("MOKSORI_FUZZ_CASE", "")
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "3600"))
+FIRST = int(os.environ.get("FUZZ_SEED", "20261122"))
+ONE = os.environ.get("FUZZ_CASE", "")
 # A file by C libraries takes a process of its own, which takes a second to begin.
 AT_ONCE = 6.0
 PER_MEGABYTE = 12.0

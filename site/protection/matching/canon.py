@@ -113,6 +113,7 @@ _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\ud7ff\uf900-\ufaff\uffa0-\uffdc\U00020000-\U0003ffff]"
 )
 _MOST_CHARACTERS = 200_000
+_CONJOINED = re.compile(r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 _ASCII = bytes(range(128))
 
 
@@ -137,10 +138,11 @@ class Canon:
         return bisect_right(self._ends, place)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original's code points behind ``text[start:end]``, whole characters only."""
+        """The original's code points behind ``text[start:end]``: whole characters, with the marks that follow them."""
         if self._pieces is None:
             return start, end
-        return self._index(start), self._index(end - 1) + 1
+        past = self._index(end)
+        return self._index(start), past if self._ends[past - 1] == end else past + 1
 
     def is_whole(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether the place starts, and ends, where a character of the original does."""
@@ -176,6 +178,8 @@ def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:
     if len(_PLAIN) > _MOST_CHARACTERS:
         _PLAIN.clear()
     special = {char: _PLAIN[char] for char in (beyond_ascii(text) if beyond is None else beyond)}
+    if any("\u1100" <= char <= "\u11ff" for char in special):
+        return Canon(text, pieces=_composing(text))
     if any(len(read) != 1 for read in special.values()):
         return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)))
     read_so_far = text
@@ -183,6 +187,15 @@ def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:
         if char != read:
             read_so_far = read_so_far.replace(char, read)
     return Canon(text, cased=read_so_far)
+
+
+def _composing(text: str) -> list[str]:
+    """The plain pieces with each syllable of conjoining jamo as its first character's piece."""
+    pieces = list(map(_PLAIN.__getitem__, text))
+    for found in _CONJOINED.finditer(text):
+        first, past = found.span()
+        pieces[first:past] = [unicodedata.normalize("NFC", found.group()), *[""] * (past - first - 1)]
+    return pieces
 
 
 def has_east_asian(beyond: frozenset[str]) -> bool:

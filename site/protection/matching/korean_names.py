@@ -17,6 +17,7 @@ from . import hangul
 from .han_readings import HanReadings
 from .jamo_names import JamoNames
 from .korean_gaps import KoreanGaps
+from .korean_phrases import KoreanPhrases
 from .korean_weight import BEFORE_GIVEN, Around, Role, Rule, judge
 from .masked_names import MaskedNames
 from .tables import words
@@ -60,12 +61,15 @@ class KoreanNames:
         self._jamo = JamoNames()
         self._readings = HanReadings()
         self._masked = MaskedNames()
+        self._phrases = KoreanPhrases()
 
     def add(self, text: str, rule: Rule) -> None:
         """Let the rule be met wherever the text stands."""
         self._jamo.add(text, rule)
         letters = "".join(char for char in text if char.isalnum())
-        if rule.role is not Role.HANJA:
+        if rule.role is Role.PHRASE and len(letters) > _MOST_GAPS:
+            self._phrases.add(letters, rule.fact)
+        elif rule.role is not Role.HANJA:
             for key in _spaced(letters, rule):
                 self._keys.setdefault(key, {})[Key(rule)] = None
             for key in _contracted(letters, rule):
@@ -99,6 +103,7 @@ class KoreanNames:
             return []
         source = view.source
         finds = list(self._in_composed(source)) if self._keys else []
+        finds += self._phrases.find(source)
         for start, end in _merged(self._unusual(source)):
             finds += self._jamo.find(source[start:end], start)
         finds += self._readings.find(source)

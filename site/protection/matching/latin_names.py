@@ -169,7 +169,7 @@ class LatinNames:
     # What is found ------------------------------------------------------------------------------------------------
 
     def _read(self, words: Words, marks: str, following: list[int]) -> Iterator[Find]:
-        yield from self.literals.at(words, following)
+        yield from self.literals.at(words, _following(marks, following[0], self.literals.longest))
         yield from self._exactly(words, following)
         yield from self._by_initials(words, marks, following)
         yield from self._nearly(words, marks, following)
@@ -228,10 +228,10 @@ def _next(marks: str, index: int) -> int:
     return 0 if marks[past] == END or past - index > LONGEST_GAP else past
 
 
-def _following(marks: str, first: int) -> list[int]:
-    """The word and those after it that stand near enough to belong to it."""
+def _following(marks: str, first: int, most: int = _MOST_WORDS_OF_NAME) -> list[int]:
+    """The word and those after it, up to so many, that stand near enough to belong to it."""
     found = [first]
-    while len(found) < _MOST_WORDS_OF_NAME:
+    while len(found) < most:
         then = _next(marks, found[-1])
         if not then:
             break

@@ -7,7 +7,7 @@ plural may follow. A person's last name may come first; initials with the last n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from . import canon, numerals
@@ -54,9 +54,12 @@ class Literals:
 
     def __init__(self) -> None:
         self._root = _Node()
+        # The most words that any value has.
+        self.longest = 1
         self._remembered: dict[str, tuple[_Node, ...]] = {}
 
     def _add(self, words: list[str], rule: Rule) -> None:
+        self.longest = max(self.longest, len(words))
         for end in ("", "s", "es"):
             node = self._root
             for word in [*words[:-1], words[-1] + end]:
@@ -70,7 +73,7 @@ class Literals:
         """A value as a row of words; numbers in it are met in other writings too."""
         words = words_of(value)
         tier = Tier.BLOCK if sum(map(len, words)) > 1 else Tier.REVIEW
-        for row in product(*map(numerals.english_forms, words)):
+        for row in numerals.writings(list(map(numerals.english_forms, words))):
             forms = " ".join(row).split()
             self._add(forms, Rule(fact, "words", tier, needs_capital=tier is Tier.REVIEW))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 
 _UNITS = [
     "zero",
@@ -44,6 +45,8 @@ _ORDINALS = {
 }
 ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _SINO = "영일이삼사오육칠팔구"
+# Beyond so many rows of writings a value of many numbers is written in one way throughout.
+_MOST_WRITINGS = 128
 SINO_DIGITS = {
     **{c: i for i, c in enumerate(_SINO)},
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
@@ -205,3 +208,14 @@ def read_number(text: str) -> int | None:
         else:
             return None
     return total + (digit or 0) if text else None
+
+
+def writings(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows of words that choices give: all of them, or where numbers are many each way of writing throughout."""
+    count = 1
+    for forms in choices:
+        count *= len(forms)
+    if count <= _MOST_WRITINGS:
+        return list(product(*choices))
+    ways = range(max(map(len, choices)))
+    return [tuple(forms[min(way, len(forms) - 1)] for forms in choices) for way in ways]

@@ -7,7 +7,6 @@ a fact that is silently not sought would be a promise not kept.
 from __future__ import annotations
 
 import re
-from itertools import product
 
 from . import canon, hangul, numerals, other_names
 from .contacts import Contacts
@@ -175,5 +174,5 @@ def _number_forms(value: str) -> list[str]:
     """The value with each number in figures and in Sino-Korean words, and without 제 before it."""
     parts = re.split(r"(\d{1,4})", value)
     choices = [(p, numerals.sino_korean(int(p))) if p.isdecimal() else (p,) for p in parts]
-    forms = ["".join(form) for form in product(*choices)]
+    forms = ["".join(form) for form in numerals.writings(choices)]
     return forms + [form.removeprefix("제") for form in forms if re.match(r"제\s*\d", value)]
