@@ -120,10 +120,13 @@ _ASCII = bytes(range(128))
 class Canon:
     """A canonical reading: ``cased``, and from any place in it back to the original; ``text`` in lower case."""
 
-    def __init__(self, source: str, *, cased: str = "", pieces: list[str] | None = None) -> None:
+    def __init__(
+        self, source: str, *, cased: str = "", pieces: list[str] | None = None, takes_marks: bool = False
+    ) -> None:
         self.source = source
         self.cased = cased if pieces is None else "".join(pieces)
         self._pieces = pieces
+        self._takes_marks = takes_marks
 
     @cached_property
     def text(self) -> str:
@@ -138,11 +141,13 @@ class Canon:
         return bisect_right(self._ends, place)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original's code points behind ``text[start:end]``: whole characters, with the marks that follow them."""
+        """The original's code points behind ``text[start:end]``: whole characters, in the plain reading with their marks."""
         if self._pieces is None:
             return start, end
-        past = self._index(end)
-        return self._index(start), past if self._ends[past - 1] == end else past + 1
+        past = self._index(end - 1) + 1
+        if self._takes_marks and self._ends[past - 1] == end:
+            past = self._index(end)
+        return self._index(start), past
 
     def is_whole(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether the place starts, and ends, where a character of the original does."""
@@ -179,9 +184,9 @@ def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:
         _PLAIN.clear()
     special = {char: _PLAIN[char] for char in (beyond_ascii(text) if beyond is None else beyond)}
     if any("\u1100" <= char <= "\u11ff" for char in special):
-        return Canon(text, pieces=_composing(text))
+        return Canon(text, pieces=_composing(text), takes_marks=True)
     if any(len(read) != 1 for read in special.values()):
-        return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)))
+        return Canon(text, pieces=list(map(_PLAIN.__getitem__, text)), takes_marks=True)
     read_so_far = text
     for char, read in special.items():
         if char != read:
