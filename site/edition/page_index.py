@@ -16,13 +16,14 @@ from zlib import crc32
 from django.db import connection
 
 from edition.candidates import CandidateLost, read_candidate
-from edition.models import Artifact, PageKey, PageWord
-from edition.page_sets import SIZE, pack, unpack
+from edition.models import Artifact, ArtifactState, PageKey, PageWord
+from edition.page_sets import SIZE, holds, unpack, with_page, without_page
 from protection.matching import CannotRead
 from protection.matching.key_index import Pages
 from protection.matching.page_keys import VOCABULARY, keys_of
 from protection.new_facts import MATCHER_PRINT
 
+WORTH_KEYS = 200
 _FOLDED = 1 << 20
 _BATCH = 500
 
@@ -65,9 +66,16 @@ def take_in(artifact: Artifact, body: bytes, *, before: Artifact | None = None) 
 
     In the transaction, and under the lock, of whoever orders.
     """
+    if (before is None or not before.keys_by) and not _are_many():
+        return
     rows = _rows(artifact.pk, keys_of(body, artifact.media_type, artifact.path))
     _renew(artifact.pk, _NONE if before is None else _held(before), rows)
     Artifact.objects.filter(pk=artifact.pk).update(keys_by=MATCHER_PRINT, key_rows=rows.size)
+
+
+def _are_many() -> bool:
+    """Whether so much is public that looking up is worth its price at every press; less is searched whole in no time."""
+    return Artifact.objects.filter(state=ArtifactState.PUBLIC).count() >= WORTH_KEYS
 
 
 def take_out(artifact: Artifact) -> None:
@@ -93,57 +101,57 @@ def _held(artifact: Artifact) -> _Rows | None:
 
 def _renew(number: int, held: _Rows | None, rows: _Rows) -> None:
     """Let a page stand in these rows and in no others; where it stood is looked for on its whole shelf in doubt."""
-    mark = 1 << number % SIZE
-    if held is None or not _clear(held - rows, mark):
-        _sweep(number // SIZE, mark)
+    shelf, place = divmod(number, SIZE)
+    if held is None or not _clear(held - rows, place):
+        _sweep(shelf, place)
         held = _NONE
     new = rows - held
     for model, ids in ((PageKey, new.keys), (PageWord, new.words)):
         known = _stored(model, ids)
-        _write(model, {row: known.get(row, 0) | mark for row in ids})
+        _write(model, {row: with_page(known.get(row, b""), place) for row in ids})
 
 
-def _clear(rows: _Rows, mark: int) -> bool:
+def _clear(rows: _Rows, place: int) -> bool:
     """Take a page out of rows; False when it did not stand in one of them."""
     stood = True
     for model, ids in ((PageKey, rows.keys), (PageWord, rows.words)):
         known = _stored(model, ids)
-        stood = stood and len(known) == len(ids) and all(pages & mark for pages in known.values())
-        _without(model, known, mark)
+        stood = stood and len(known) == len(ids) and all(holds(pages, place) for pages in known.values())
+        _without(model, known, place)
     return stood
 
 
-def _sweep(shelf: int, mark: int) -> None:
+def _sweep(shelf: int, place: int) -> None:
     """Take a page out of every row of its shelf."""
     keys = PageKey.objects.filter(pk__gte=shelf * _FOLDED, pk__lt=(shelf + 1) * _FOLDED)
     words = PageWord.objects.filter(pk__startswith=_word_row("", shelf))
     for model, rows in ((PageKey, keys), (PageWord, words)):
-        stored = {pk: unpack(bytes(pages)) for pk, pages in rows.values_list("pk", "pages")}
-        _without(model, {pk: pages for pk, pages in stored.items() if pages & mark}, mark)
+        stored = ((pk, bytes(pages)) for pk, pages in rows.values_list("pk", "pages"))
+        _without(model, {pk: pages for pk, pages in stored if holds(pages, place)}, place)
 
 
-def _without(model: type[PageKey | PageWord], known: Mapping[Any, Pages], mark: int) -> None:
-    left = {row: pages & ~mark for row, pages in known.items()}
+def _without(model: type[PageKey] | type[PageWord], known: Mapping[Any, bytes], place: int) -> None:
+    left = {row: without_page(pages, place) for row, pages in known.items()}
     _write(model, {row: pages for row, pages in left.items() if pages})
     for batch in _batches([row for row, pages in left.items() if not pages]):
         model.objects.filter(pk__in=batch).delete()
 
 
-def _write(model: type[PageKey] | type[PageWord], rows: Mapping[Any, Pages]) -> None:
+def _write(model: type[PageKey] | type[PageWord], rows: Mapping[Any, bytes]) -> None:
     """Set the pages of rows, there or not. Plain SQL: a page has more than a thousand."""
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} (id, pages) VALUES (%s, %s) "  # noqa: S608  (our own table)
             "ON CONFLICT (id) DO UPDATE SET pages = excluded.pages",
-            [(row, pack(pages)) for row, pages in rows.items()],
+            list(rows.items()),
         )
 
 
-def _stored(model: type[PageKey | PageWord], ids: Collection[Any]) -> dict[Any, Pages]:
-    found: dict[Any, Pages] = {}
+def _stored(model: type[PageKey] | type[PageWord], ids: Collection[Any]) -> dict[Any, bytes]:
+    found: dict[Any, bytes] = {}
     for batch in _batches(list(ids)):
         rows = model.objects.filter(pk__in=batch).values_list("pk", "pages")
-        found.update((pk, unpack(bytes(pages))) for pk, pages in rows)
+        found.update((pk, bytes(pages)) for pk, pages in rows)
     return found
 
 
@@ -183,5 +191,5 @@ class PublicKeys:
                 stored = _stored(model, set(rows.values()))
                 for key, row in rows.items():
                     if row in stored:
-                        found[key] = found.get(key, 0) | stored[row] << shelf * SIZE
+                        found[key] = found.get(key, 0) | unpack(stored[row]) << shelf * SIZE
         return found

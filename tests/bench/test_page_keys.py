@@ -79,18 +79,9 @@ def _public(pages: Iterable[bytes]) -> list[float]:
         for model, rows_of in stood.items():
             cursor.executemany(
                 f"INSERT INTO {model._meta.db_table} (id, pages) VALUES (%s, %s)",  # noqa: S608  (our own table)
-                ((row, _packed(numbers)) for row, numbers in rows_of.items()),
+                ((row, pack(numbers)) for row, numbers in rows_of.items()),
             )
     return times
-
-
-def _packed(numbers: array[int]) -> bytes:
-    if len(numbers) * 2 < SIZE // 8:
-        return numbers.tobytes()
-    bits = bytearray(SIZE // 8)
-    for number in numbers:
-        bits[number >> 3] |= 1 << (number & 7)
-    return pack(int.from_bytes(bits, "little"))
 
 
 def _size() -> float:

@@ -20,10 +20,16 @@ from protection.matching.key_selector import Selector
 from tests.stories_for_tests import SECRET, officer, secret_detail, taken_in
 from vault.domain import store_detail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pressed_house")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keys_from_the_first_page", "pressed_house")]
 
 Rows = dict[int | str, bytes]
 BODY = "<main><p>{} carried the quern over the frozen field.</p></main>"
+
+
+@pytest.fixture(autouse=True)
+def keys_from_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a look-up is worth its price at once."""
+    monkeypatch.setattr("edition.page_index.WORTH_KEYS", 0)
 
 
 def rows() -> Rows:
