@@ -7,7 +7,7 @@ side), patterns find the writings; Korean's own numbers and day names are in ``k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
@@ -210,7 +210,7 @@ def read_number(text: str) -> int | None:
     return total + (digit or 0) if text else None
 
 
-def writings(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def writings(choices: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The rows of words that choices give: all of them, or where numbers are many each way of writing throughout."""
     count = 1
     for forms in choices:
