@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, islice, product
 
@@ -18,13 +18,17 @@ from .korean_weight import Rule
 from .model import Tier
 from .view import Automaton, Find
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
+_C = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HANGUL_NEAR = re.compile(r"[\uac00-\ud7a3]")
 # A run in which a name may be written partly in Hangul (金영희, 김英姬).
-_RUN = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-    r"(?:[\uac00-\ud7a3]{1,2}[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+){0,50}"
+_RUN = re.compile(rf"[{_C}]+(?:[\uac00-\ud7a3]{{1,2}}[{_C}]+){{0,50}}")
+# Where a name may be written apart with a Han character on one side (金 영희, 김·英姬).
+_APART = re.compile(
+    rf"(?<=[{_C}])[\W_]{{1,2}}(?=[{_C}\uac00-\ud7a3])|(?<=[\uac00-\ud7a3])[\W_]{{1,2}}(?=[{_C}])"
 )
+_LETTER = re.compile(rf"[{_C}\uac00-\ud7a3]")
+_HAN = re.compile(rf"[{_C}]")
+_APART_NEAR = 8
 _BESIDE_BEFORE = re.compile(r"[\uac00-\ud7a3]{1,4}\Z")
 _BESIDE_AFTER = re.compile(r"[\uac00-\ud7a3]{1,4}")
 _CUT = "\x1e"
@@ -76,30 +80,36 @@ class HanReadings:
         """Every run of Han characters, or of these and Hangul, that may be read as a name."""
         if not self._names:
             return []
-        runs = [(*run.span(), *_with_hangul(source, *run.span())) for run in _RUN.finditer(source)]
-        runs = [run for run in runs if run[3] - run[2] > 1]
-        if not runs:
+        rows = [row for row in _rows(source) if len(row) > 1]
+        if not rows:
             return []
-        written = _CUT.join(source[first:past] for _, _, first, past in runs)
-        ends = list(accumulate(past - first + 1 for _, _, first, past in runs))
-        finds: list[Find] = []
+        written = _CUT.join("".join(map(source.__getitem__, row)) for row in rows)
+        ends = list(accumulate(len(row) + 1 for row in rows))
+        finds: set[Find] = set()
         for begin, past, names in self._automaton.find(written.translate(_FIRST)):
             here = written[begin:past]
             if hangul.is_hangul_word(here):
                 continue
             index = bisect_right(ends, begin)
-            start, end, first, _ = runs[index]
-            at = first + begin - (ends[index - 1] if index else 0)
-            finds += self._verified(source, (start, end), (at, at + len(here)), here, names)
-        return finds
+            at = begin - (ends[index - 1] if index else 0)
+            span = rows[index][at], rows[index][at + len(here) - 1] + 1
+            finds.update(self._verified(source, span, here, names))
+        return sorted(finds)
 
-    def _verified(
-        self, source: str, run: tuple[int, int], span: tuple[int, int], here: str, names: list[str]
-    ) -> Iterator[Find]:
+    def _verified(self, source: str, span: tuple[int, int], here: str, names: list[str]) -> Iterator[Find]:
         for name in names:
             if all(map(_may_be, name, here)):
                 for rule in self._names[name]:
-                    yield Find(*span, rule.fact, _weigh(source, run, span, rule), "hanja by its reading")
+                    yield Find(*span, rule.fact, _weigh(source, span, here, rule), "hanja by its reading")
+
+
+def _rows(source: str) -> Iterator[Sequence[int]]:
+    """Where the characters stand that may together be a name: runs, then what is written apart."""
+    for run in _RUN.finditer(source):
+        yield range(*_with_hangul(source, *run.span()))
+    for gap in _APART.finditer(source):
+        near = range(max(0, gap.start() - _APART_NEAR), min(len(source), gap.end() + _APART_NEAR))
+        yield [at for at in near if _LETTER.match(source, at)]
 
 
 def _with_hangul(source: str, start: int, end: int) -> tuple[int, int]:
@@ -114,15 +124,19 @@ def _may_be(syllable: str, char: str) -> bool:
     return bool(hangul.dueum(syllable) & read)
 
 
-def _weigh(source: str, run: tuple[int, int], span: tuple[int, int], rule: Rule) -> Tier:
-    """A whole run in Korean surroundings, with a surname's character, is the name; else a person must look."""
+def _weigh(source: str, span: tuple[int, int], here: str, rule: Rule) -> Tier:
+    """A whole word in Korean surroundings, with a surname's character, is the name; else a person must look.
+
+    Two syllables written apart are mostly two words (이 金은, "this gold").
+    """
     start, end = span
-    family = source[start : start + rule.family]
-    alone = start <= run[0] and run[1] <= end
+    family = here[: rule.family]
+    alone = not (_HAN.match(source, end) or (start and _HAN.match(source, start - 1)))
     if family not in surname_characters() and not hangul.is_hangul_word(family):
         return Tier.REVIEW if alone else Tier.INFO
     korean = _HANGUL_NEAR.search(source, max(0, start - _NEAR), min(len(source), end + _NEAR))
-    return Tier.BLOCK if korean and alone else Tier.REVIEW
+    is_name = len(here) > 2 or end - start == len(here)
+    return Tier.BLOCK if korean and alone and is_name else Tier.REVIEW
 
 
 @cache

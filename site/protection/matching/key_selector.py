@@ -25,7 +25,7 @@ from .korean_weight import Role
 from .latin_names import LatinNames
 from .latin_selector import Row
 from .model import Fact, Tier
-from .page_keys import FIGURES, KANA, LONG_WORD, blocks, hangul_by_jamo
+from .page_keys import FIGURES, KANA, LONG_WORD, MIXED, blocks, hangul_by_jamo
 from .phrases import _BLOCK_WORDS, Phrases
 from .terms import Terms
 from .units import Units
@@ -67,6 +67,7 @@ def _korean(finder: KoreanNames, index: Index) -> Pages:
         roles = {rule.role for rule in rules} - {Role.GIVEN}
         if roles:
             found |= _of_row(key, roles, index)
+    found |= with_all(index, [[MIXED]]) if finder._readings._names else 0
     known = frozenset(index.vocabulary("h ")) if finder._readings._names else frozenset[str]()
     for name in finder._readings._names if known else ():
         hidden = [_hidden_behind(syllable) for syllable in name]

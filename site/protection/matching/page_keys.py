@@ -24,7 +24,7 @@ from . import canon, hangul, surfaces
 from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
-from .han_readings import _FIRST, _HAN
+from .han_readings import _FIRST
 from .kana_names import _KANA
 from .korean_names import _AROUND, _UNUSUAL, _merged
 from .marks import MARKS
@@ -37,12 +37,17 @@ VOCABULARY = ("w ", "t ", "d ", "h ")
 LONG_WORD = "x long word"
 LONGEST_WORD = 100
 KANA = "x kana"
+MIXED = "x mixed"
 FIGURES = 4
 _OTHER = "\x01"
 _IN_A_ROW = re.compile(r"[0-9가-힣]{2,}")
 _C, _V = "ㄱ-ㅎ", "ㅏ-ㅣ"
 _BLOCK = re.compile(rf"[{_C}][{_V}]+(?:[{_C}](?![{_V}]))*|[^\x01]")
 _TIES = "-_"
+_HAN_CHARACTER = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_HAN = re.compile(rf"{_HAN_CHARACTER}(?:[\W_]{{0,9}}{_HAN_CHARACTER})+")
+_APART = re.compile(r"[\W_]+")
+_MIXED = re.compile(rf"{_HAN_CHARACTER}[\W_]{{0,9}}[가-힣]|[가-힣][\W_]{{0,9}}{_HAN_CHARACTER}")
 
 
 def keys_of(data: bytes, media_type: str, name: str) -> frozenset[str]:
@@ -61,8 +66,9 @@ def _of_text(view: View) -> Iterator[str]:
     yield from _words(view.words.row)
     if view.has_east_asian:
         yield from _korean(view.source)
-        if _KANA.search(view.source):
-            yield KANA
+    # Half-width kana are no East Asian letters to the other readings.
+    if not view.source.isascii() and _KANA.search(view.source):
+        yield KANA
     for row in DigitRows(view).text.split("\x1e"):
         yield from (f"n {row[at : at + FIGURES]}" for at in range(len(row) - FIGURES + 1))
     yield from map(date_key, read_view(view))
@@ -175,8 +181,11 @@ def _korean(source: str) -> Iterator[str]:
         reading = canon.korean(source[start:end])
         if reading is not None:
             yield from _disguised(reading.text)
+    # A name half in Hangul and half in Han characters has no pair of either: such pages are few.
+    if _MIXED.search(source):
+        yield MIXED
     for run in _HAN.findall(source):
-        yield from (f"h {one}{other}" for one, other in pairwise(run.translate(_FIRST)))
+        yield from (f"h {one}{other}" for one, other in pairwise(_APART.sub("", run).translate(_FIRST)))
 
 
 def _disguised(text: str) -> Iterator[str]:

@@ -188,3 +188,11 @@ def test_a_page_without_the_detail_is_not_selected(page: str, kind: str) -> None
 def test_what_cannot_be_read_has_no_keys() -> None:
     with pytest.raises(CannotRead):
         keys_of(b"\xff\xfe", "text/html", "")
+
+
+@pytest.mark.parametrize("written", ["金영희는", "김英姬", "金 영희", "ｷﾑ ﾖﾝﾋ", "キム・ヨンヒ", "金英姬"])
+def test_a_name_in_two_scripts_or_in_kana_is_never_left_out(written: str) -> None:
+    facts = [Fact("a", Kind.PERSON, "김영희", hanja=("金英姬",))]
+    page = f"<p>그때 {written} 왔다</p>"
+    assert blocks(Matcher.compile(facts), page.encode(), "text/html")
+    never_left_out([(Matcher.compile(facts), Selector(facts))], page)
