@@ -127,7 +127,7 @@ def _may_be(syllable: str, char: str) -> bool:
 def _weigh(source: str, span: tuple[int, int], here: str, rule: Rule) -> Tier:
     """A whole word in Korean surroundings, with a surname's character, is the name; else a person must look.
 
-    Two syllables written apart are mostly two words (이 金은, "this gold").
+    Two syllables are read so by many words, and written apart are mostly two (이 金은, "this gold").
     """
     start, end = span
     family = here[: rule.family]
@@ -135,8 +135,9 @@ def _weigh(source: str, span: tuple[int, int], here: str, rule: Rule) -> Tier:
     if family not in surname_characters() and not hangul.is_hangul_word(family):
         return Tier.REVIEW if alone else Tier.INFO
     korean = _HANGUL_NEAR.search(source, max(0, start - _NEAR), min(len(source), end + _NEAR))
-    is_name = len(here) > 2 or end - start == len(here)
-    return Tier.BLOCK if korean and alone and is_name else Tier.REVIEW
+    if len(here) == 2:
+        return Tier.REVIEW if korean and alone else Tier.INFO
+    return Tier.BLOCK if korean and alone else Tier.REVIEW
 
 
 @cache

@@ -74,16 +74,12 @@ class KoreanNames:
                 self._keys.setdefault(key, {})[Key(rule)] = None
             for key in _contracted(letters, rule):
                 self._keys.setdefault(key, {})[Key(rule, contracted=True)] = None
-        if rule.role is Role.FULL and len(letters) > 2:
+        if rule.role in (Role.FULL, Role.SHORT) and len(letters) > 1:
             self._readings.add(letters, rule)
-        if rule.family:
-            self._add_masked(letters, rule)
+        if rule.family and rule.role in (Role.FULL, Role.SHORT):
+            self._masked.add(letters, rule)
         for name in ("_automaton", "_gaps"):
             self.__dict__.pop(name, None)
-
-    def _add_masked(self, letters: str, rule: Rule) -> None:
-        if rule.role in (Role.FULL, Role.SHORT):
-            self._masked.add(letters, rule)
 
     @cached_property
     def _automaton(self) -> Automaton[_Meaning]:
