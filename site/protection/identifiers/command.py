@@ -8,33 +8,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 
-from protection.matching import CannotRead
 from protection.matching.canon import BREAK
 from protection.matching.files import read_file
 from protection.matching.leakscan_walk import STANDARD_INPUT, Found, walk
+from protection.matching.search_command import CLEAN, FOUND, UNREADABLE, complain, exit_code, failure
 
 from .suggest import identify
 from .suggestion import Level, Suggestion
 
-CLEAN, FOUND, UNREADABLE = 0, 1, 2
-
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with these arguments (by default the program's) and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(argv)
-    try:
-        return _run(options.paths, Level[options.level.upper()], as_json=options.json)
-    except BrokenPipeError:
-        # Nobody reads on: keep Python from writing the rest at its end, and say that something was found.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+    return exit_code(lambda: _run(options.paths, Level[options.level.upper()], as_json=options.json))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,9 +47,9 @@ def _run(paths: Iterable[str], level: Level, *, as_json: bool) -> int:
             for surface, text, guess in _in_file(found, level):
                 code = max(code, FOUND)
                 _tell(found.path, surface, text, guess, as_json=as_json)
-        except CannotRead as error:
+        except Exception as error:  # noqa: BLE001 — whatever fails in one file, the others are read and it counts
             code = UNREADABLE
-            sys.stderr.write(f"{found.path}: cannot be read: {error}\n")
+            complain(f"{found.path}: cannot be read: {failure(error)}")
     return code
 
 

@@ -20,37 +20,26 @@ from .files import scan_file, scan_path
 from .leakscan_walk import STANDARD_INPUT, Found
 from .matcher import Matcher
 from .model import CannotRead, Hit, Tier
+from .search_command import CLEAN, FOUND, UNREADABLE, complain, exit_code, failure
 
-CLEAN, FOUND, UNREADABLE = 0, 1, 2
 _MASK = "▇▇▇"
 
 
 def main(argv: list[str], installed: Callable[[], Matcher] | None = None) -> int:
     """Run the command; ``installed`` gives the matcher of this installation (for ``--from-vault``)."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     parser = _parser()
     options = parser.parse_args(argv)
-    try:
-        if options.explain is not None:
-            return _explain(options.explain)
-        if not options.paths:
-            parser.error("name at least one file or folder, or - for standard input")
-        matcher = _matcher(options, installed)
-        owners = frozenset(options.owner) if options.owner else None
-        return _Scan(matcher, owners, as_json=options.json, masked=options.from_vault).run(options.paths)
-    except CannotRead as error:
-        _complain(str(error))
-        return UNREADABLE
-    except BrokenPipeError:
-        # Nobody reads on: keep Python from writing the rest at its end, and say that something was found.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
-    except Exception as error:  # noqa: BLE001 — left to Python, a failure would end with 1, which means "found"
-        _complain(
-            f"The scan failed ({type(error).__name__}), so nothing may be said about what was not read."
-        )
-        return UNREADABLE
+    if options.explain is None and not options.paths:
+        parser.error("name at least one file or folder, or - for standard input")
+    return exit_code(lambda: _search(options, installed))
+
+
+def _search(options: argparse.Namespace, installed: Callable[[], Matcher] | None) -> int:
+    if options.explain is not None:
+        return _explain(options.explain)
+    matcher = _matcher(options, installed)
+    owners = frozenset(options.owner) if options.owner else None
+    return _Scan(matcher, owners, as_json=options.json, masked=options.from_vault).run(options.paths)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,10 +79,6 @@ def _explain(name: str) -> int:
     return CLEAN
 
 
-def _complain(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
-
-
 class _Scan:
     """One run over all paths; counts what decides how it ends."""
 
@@ -121,11 +106,8 @@ class _Scan:
             data = b"" if found.read is None else found.read()
             hits = scan_file(self._matcher, data, name, self._owners)
         except Exception as error:  # noqa: BLE001 — whatever fails in one file, the others are read and it counts
-            reason = (
-                error if isinstance(error, CannotRead) else f"the search failed ({type(error).__name__})."
-            )
             self._is_unreadable = True
-            _complain(f"{shown}: cannot be read: {reason}")
+            complain(f"{shown}: cannot be read: {failure(error)}")
             hits = scan_path(self._matcher, name, self._owners)
         for hit in self._placed(hits, found, name):
             self._is_found |= hit.tier is not Tier.INFO

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from protection.identifiers import command
 from protection.identifiers.command import main
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,6 +48,20 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_read(
     assert "Mellors" in said.out
     assert "a.pdf: cannot be read" in said.err
     assert "none.txt: cannot be read" in said.err
+
+
+def test_a_failure_is_not_taken_for_a_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(data: bytes, name: str) -> list[object]:
+        raise ZeroDivisionError(data)
+
+    monkeypatch.setattr(command, "read_file", fail)
+    (tmp_path / "a.txt").write_text("Mr Spencer Mellors", encoding="utf-8")
+    assert main([str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert "a.txt: cannot be read: the search failed: ZeroDivisionError." in said.err
+    assert "Mellors" not in said.out + said.err
 
 
 def test_it_starts_without_django() -> None:
