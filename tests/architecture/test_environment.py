@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -32,13 +31,11 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["runtime", "development"])
-def test_a_finished_environment_is_left_alone_quickly(tree: Path, kind: str) -> None:
-    before = time.monotonic()
+def test_a_finished_environment_is_left_alone(tree: Path, kind: str) -> None:
     done = subprocess.run(
         [sys.executable, SCRIPT, kind], cwd=tree, check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - before < 2  # 0.15 s on an idle machine: one interpreter start
 
 
 @pytest.mark.parametrize("asked", ["runtime", "development"])

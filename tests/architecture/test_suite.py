@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,10 @@ def test_an_unlawful_skip_fails_the_run_under_ci(tmp_path: Path, body: str, ci: 
     )
     assert done.returncode == status, done.stdout
     assert ("Unlawful skip" in done.stdout) == (status != 0)
+
+
+def test_no_test_asserts_with_a_clock() -> None:
+    """A busy machine must not fail what is right; what things cost is printed by `make bench`."""
+    clock = re.compile(r"assert[^\n]*\b(?:process_time|perf_counter|monotonic)\(")
+    rooms = [path for path in (ROOT / "tests").rglob("*.py") if "attack" not in path.parts]
+    assert [path.name for path in rooms if clock.search(path.read_text(encoding="utf-8"))] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,7 +120,5 @@ def test_an_entitys_grammar_is_of_known_shape() -> None:
 
 
 def test_depth_and_length_do_not_end_it() -> None:
-    started = time.monotonic()
     assert re.sub("<[^>]*>", "", sanitize("<b>" * 5_000 + "words" + "</b>" * 5_000)) == "words"
     assert sanitize("words " * 100_000) == "words " * 100_000
-    assert time.monotonic() - started < 20

@@ -17,6 +17,7 @@ from . import hangul
 from .han_readings import HanReadings
 from .jamo_names import JamoNames
 from .korean_gaps import KoreanGaps
+from .korean_initials import KoreanInitials
 from .korean_phrases import KoreanPhrases
 from .korean_weight import BEFORE_GIVEN, Around, Role, Rule, judge
 from .masked_names import MaskedNames
@@ -61,6 +62,7 @@ class KoreanNames:
         self._jamo = JamoNames()
         self._readings = HanReadings()
         self._masked = MaskedNames()
+        self._initials = KoreanInitials()
         self._phrases = KoreanPhrases()
 
     def add(self, text: str, rule: Rule) -> None:
@@ -78,6 +80,7 @@ class KoreanNames:
             self._readings.add(letters, rule)
         if rule.family and rule.role in (Role.FULL, Role.SHORT):
             self._masked.add(letters, rule)
+            self._initials.add(letters, rule)
         for name in ("_automaton", "_gaps"):
             self.__dict__.pop(name, None)
 
@@ -104,6 +107,7 @@ class KoreanNames:
             finds += self._jamo.find(source[start:end], start)
         finds += self._readings.find(source)
         finds += self._masked.find(source)
+        finds += self._initials.find(source)
         return finds
 
     def _unusual(self, source: str) -> Iterator[tuple[int, int]]:

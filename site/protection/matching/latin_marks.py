@@ -20,6 +20,8 @@ MAY_BE_NAME = SURNAME | WHOLE | FIRST | LATER | ITSELF | TOGETHER
 # Initials are always capitals, so these two are no word's marks.
 EMPTY, END = chr(INITIAL), chr(INITIAL | LATER)
 _BITS = 8
+# Of a given name of two syllables only the first is a capital (Kim B.-h., Kim B-h).
+_TIED_INITIALS = re.compile(r"[A-Z]?(?:-[a-z]){1,2}")
 _ONLY_LONG = (Role.GIVEN, Role.NAME, Role.ABROAD)
 
 
@@ -138,6 +140,6 @@ class Marks(dict[str, str]):
             marks |= ITSELF
         if word[0].isupper() or not word[0].isalpha():
             marks |= CAPITAL
-            if len(form) <= 3 and word.isupper():
+            if len(form) <= 3 and (word.isupper() or _TIED_INITIALS.fullmatch(word)):
                 marks |= INITIAL
         return marks

@@ -133,12 +133,12 @@ class LatinNames:
 
     def _may_be_initials(self, forms: tuple[str, ...], marks: list[int]) -> bool:
         here, there = marks[:2]
-        if here & INITIAL:
-            if there & INITIAL:
-                return forms[0] + forms[1] in self.rows.initials_begin
-            return bool(there & SURNAME and there & CAPITAL) and forms[0] in self.rows.initials
-        is_surname = here & SURNAME and here & CAPITAL
-        return bool(is_surname and there & INITIAL) and forms[1] in self.rows.initials_begin
+        begin = self.rows.initials_begin
+        if there & INITIAL and (
+            (here & INITIAL and forms[0] + forms[1] in begin) or (_is_surname(here) and forms[1] in begin)
+        ):
+            return True
+        return bool(here & INITIAL) and _is_surname(there) and forms[0] in self.rows.initials
 
     def _is_nothing_exactly(self, beside: tuple[str, ...], forms: tuple[str, ...]) -> bool:
         ordinary = "".join(beside).islower() and not any(sign in word for word in beside for sign in "-_")
@@ -213,6 +213,10 @@ class LatinNames:
 def _near(finds: tuple[Found, ...]) -> tuple[Found, ...]:
     """The full names among what was read coarsely."""
     return tuple((rule, Role.NEAR) for rule, role in finds if role is Role.NAME)
+
+
+def _is_surname(mark: int) -> bool:
+    return bool(mark & SURNAME and mark & CAPITAL)
 
 
 def _is_ordinary(row: list[str], chosen: list[int]) -> bool:

@@ -125,13 +125,14 @@ class Rows:
 
     def by_initials(self, read: list[str], short: list[bool]) -> list[Rule]:
         """The names that some words give by their initials; ``short`` says which of the words are initials."""
+        found: list[Rule] = []
         if all(short) and len(read) > 2 and all(len(letters) == 1 for letters in read):
-            return self._with_initials("".join(read[1:]), self.family_initials.get(read[0], 0))
-        if all(short[1:]) and not short[0]:
-            return self._with_initials("".join(read[1:]), self.surnames.get(read[0], 0))
-        if all(short[:-1]) and not short[-1]:
-            return self._with_initials("".join(read[:-1]), self.surnames.get(read[-1], 0))
-        return []
+            found += self._with_initials("".join(read[1:]), self.family_initials.get(read[0], 0))
+        if all(short[1:]) and len(read[0]) > 1:
+            found += self._with_initials("".join(read[1:]), self.surnames.get(read[0], 0))
+        if all(short[:-1]) and len(read[-1]) > 1:
+            found += self._with_initials("".join(read[:-1]), self.surnames.get(read[-1], 0))
+        return found
 
     def _with_initials(self, letters: str, families: int) -> list[Rule]:
         return [rule for rule in self.initials.get(letters, ()) if families >> rule.family & 1]

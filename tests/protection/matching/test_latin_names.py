@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from protection.matching import Kind, Tier
@@ -43,16 +41,9 @@ def test_a_surname_written_together_with_a_part_of_the_name_blocks(text: str) ->
 @pytest.mark.parametrize(
     "piece", ["a", "a-", "yong ", "Kim ", "young", "Kim Yong ", "aA", "yong-", "k      "]
 )
-def test_a_very_long_row_of_pieces_takes_time_by_its_length(piece: str) -> None:
-    compiled = matcher(Kind.PERSON, "김영희")
-    compiled.scan_text(piece)
-    took = []
-    for length in (100_000, 800_000):
-        text = piece * (length // len(piece))
-        began = time.process_time()
-        compiled.scan_text(text)
-        took.append(time.process_time() - began)
-    assert took[1] < 30 * took[0] + 0.5
+def test_a_name_after_a_very_long_row_of_pieces_is_met(piece: str) -> None:
+    text = f"{piece * (400_000 // len(piece))}. Then Kim Yong Hui came."
+    assert "Kim Yong Hui" in {hit for hit, _ in seen(matcher(Kind.PERSON, "김영희"), text)}
 
 
 def test_a_name_inside_a_very_long_word_is_met() -> None:
@@ -60,7 +51,10 @@ def test_a_name_inside_a_very_long_word_is_met() -> None:
     assert "Kim-Yong-hui" in [hit for hit, _ in seen(matcher(Kind.PERSON, "김영희"), text)]
 
 
-@pytest.mark.parametrize("text", ["Y. H. Kim", "Kim Y.H.", "YH Kim", "K.Y.H.", "Yonghui", "yong-hui"])
+@pytest.mark.parametrize(
+    "text",
+    ["Y. H. Kim", "Kim Y.H.", "Kim Y.-h.", "KIM Y H", "YH KIM", "YH Kim", "K.Y.H.", "Yonghui", "yong-hui"],
+)
 def test_initials_and_given_names_are_for_review(text: str) -> None:
     assert [tier for _, tier in seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")] == [Tier.REVIEW]
 
