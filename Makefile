@@ -8,7 +8,10 @@
 
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
-PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV_PYTHON) -m pytest
+# Compiled modules are kept: the suite starts Python many times.
+PYTEST := env -u DJANGO_SETTINGS_MODULE -u PYTHONDONTWRITEBYTECODE $(VENV_PYTHON) -m pytest
+# Files of tests are shared out among the processors; each worker has its own databases and folders.
+AT_ONCE := -n auto --maxprocesses 4 --dist loadfile
 # `make test COVERAGE=1` measures coverage in the first run.
 COVERAGE_OPTIONS := $(if $(COVERAGE),--cov --cov-report=term:skip-covered)
 SCRATCH := .cache/check
@@ -29,11 +32,11 @@ test: test-sqlite test-postgresql test-browser ## run every test: SQLite, then P
 
 test-sqlite: development
 	@echo "test: the whole suite on SQLite"
-	@$(PYTEST) $(COVERAGE_OPTIONS)
+	@$(PYTEST) $(AT_ONCE) $(COVERAGE_OPTIONS)
 
 test-postgresql: development
 	@echo "test: the rooms whose SQL may differ, on a throw-away PostgreSQL"
-	@$(PYTEST) --pg -m "postgresql or both_engines"
+	@$(PYTEST) --pg $(AT_ONCE) -m "postgresql or both_engines"
 
 test-browser: development
 	@echo "test: in Chromium, against a running site"

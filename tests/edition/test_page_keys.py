@@ -13,6 +13,7 @@ from edition.domain.new_details import to_search
 from edition.domain.remove import order_removal, take_off
 from edition.models import Artifact, ArtifactState, PageKey, PageWord
 from edition.page_index import PublicKeys
+from edition.page_sets import with_page
 from protection.domain import register
 from protection.facts import current_version
 from protection.matching import Fact, Kind
@@ -46,8 +47,8 @@ def pressing(path: str, words: str, testimony: str = "") -> Pressing:
     )
 
 
-def registered(value: str, kind: Kind = Kind.PERSON) -> None:
-    store_detail(scope="t_1", owner="", reach="everywhere", status="registered", kind=kind, value=value)
+def registered(value: str, kind: Kind = Kind.PERSON, owner: str = "") -> None:
+    store_detail(scope="t_1", owner=owner, reach="everywhere", status="registered", kind=kind, value=value)
 
 
 def chosen() -> set[str]:
@@ -102,6 +103,34 @@ def test_keys_of_another_matcher_prove_nothing() -> None:
     Artifact.objects.update(keys_by="0" * 64)
     registered("탁별보")
     assert chosen() == set(Artifact.objects.filter(state=ArtifactState.PUBLIC).values_list("path", flat=True))
+
+
+def test_keys_that_another_matcher_took_go_with_the_page() -> None:
+    before = rows()
+    artifact = order_press(pressing("held", SECRET))
+    PageWord.objects.create(pk="0 w quernish", pages=with_page(b"", artifact.pk))
+    Artifact.objects.filter(pk=artifact.pk).update(keys_by="0" * 64)
+    order_removal(artifact.path)
+    assert rows() == before
+
+
+def test_two_weak_signs_of_one_person_are_searched_for_everywhere() -> None:
+    """One was known before; that both stand near each other no key tells."""
+    registered("1984-03-17", Kind.DATE, "p_1")
+    held = order_press(pressing("held", "In March 1984 or in May 1990 she"))
+    registered("1990-05-02", Kind.DATE, "p_1")
+    assert held.path in chosen()
+    search_stale()
+    held.refresh_from_db()
+    assert held.state == ArtifactState.GONE
+
+
+def test_one_weak_sign_alone_stays_public() -> None:
+    held = order_press(pressing("held", "In March 1984 or in May 1990 she"))
+    registered("1990-05-02", Kind.DATE, "p_1")
+    search_stale()
+    held.refresh_from_db()
+    assert held.state == ArtifactState.PUBLIC
 
 
 def test_many_new_details_at_once_are_searched_for_whole() -> None:

@@ -32,6 +32,12 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     _prepare(postgresql="--pg" in config.invocation_params.args)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each worker prepare for itself: with this variable it would read settings before its own surroundings."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def session_folder() -> Path:
     """Return this session's temporary folder (data/ and media/ are in it)."""
     return Path(os.environ["MOKSORI_DATA"]).parent

@@ -15,6 +15,7 @@ FACTS = [
     Fact("e", Kind.PERSON, "최은주", owner="q"),
     Fact("f", Kind.PERSON, "허달막", owner="q", reach=Reach.EVERYWHERE),
     Fact("g", Kind.PLACE, "돌샘리", owner="p"),
+    Fact("i", Kind.KIN, "송하나", owner="p"),
     Fact("h", Kind.PERSON, "Mary Quillon", owner="p"),
 ]
 PROTECTED = Protected.of(FACTS, owners=frozenset({"p"}))
@@ -30,6 +31,7 @@ PROTECTED = Protected.of(FACTS, owners=frozenset({"p"}))
         ("박창걸", "Park Chang-geol"),  # the given name of kin
         ("강봉실", "Kang Bong-sil"),
         ("김보라", "Kim Bo-ra"),  # a given name that is also a word
+        ("정하나", "Jeong Ha-na"),  # one that is so common a word that it is not met alone
         ("김 영 희", "K"),
         ("달빛", "Mary Quillon"),
     ],
