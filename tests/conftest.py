@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 # In this order, and nothing of tests.plugins imported above it: pytest rewrites the asserts of a plugin as it loads it.
@@ -20,6 +21,10 @@ pytest_plugins = [
     "tests.plugins.selection",
     "tests.plugins.lawful_skips",
 ]
+
+# A busy machine must not fail what is right.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 FOLDERS = {"MEDIA_ROOT": "", "EDITION_ROOT": "edition", "SEALED_ROOT": "sealed", "DESK_ROOT": "desk"}
 

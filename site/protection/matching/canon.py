@@ -115,6 +115,7 @@ _EAST_ASIAN = re.compile(
 _MOST_CHARACTERS = 200_000
 _CONJOINED = re.compile(r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
 _ASCII = bytes(range(128))
+_BEGINNING = 16_384
 
 
 class Canon:
@@ -166,11 +167,20 @@ def composed(text: str) -> str:
 
 
 def beyond_ascii(text: str) -> frozenset[str]:
-    """The characters of a text that are not ASCII; all work is done on bytes, whatever the text holds."""
+    """The characters of a text that are not ASCII; all work is done in compiled code, whatever the text holds."""
     if text.isascii():
         return frozenset()
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return frozenset(others.decode("utf-8", "surrogatepass"))
+    begin = _not_ascii(text[:_BEGINNING])
+    if len(text) <= _BEGINNING:
+        return begin
+    # Most of what a long text is written with stands in its beginning: only the others are looked at one by one.
+    others = re.compile(f"[^\x00-\x7f{re.escape(''.join(sorted(begin)))}]+")
+    return begin.union("".join(others.findall(text)))
+
+
+def _not_ascii(text: str) -> frozenset[str]:
+    written = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return frozenset(written.decode("utf-8", "surrogatepass"))
 
 
 def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:

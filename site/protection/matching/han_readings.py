@@ -22,10 +22,9 @@ _C = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HANGUL_NEAR = re.compile(r"[\uac00-\ud7a3]")
 # A run in which a name may be written partly in Hangul (金영희, 김英姬).
 _RUN = re.compile(rf"[{_C}]+(?:[\uac00-\ud7a3]{{1,2}}[{_C}]+){{0,50}}")
-# Where a name may be written apart with a Han character on one side (金 영희, 김·英姬).
-_APART = re.compile(
-    rf"(?<=[{_C}])[\W_]{{1,2}}(?=[{_C}\uac00-\ud7a3])|(?<=[\uac00-\ud7a3])[\W_]{{1,2}}(?=[{_C}])"
-)
+# Where a name may go on, written apart, on a side of Han characters (金 영희, 김·英姬).
+_APART_AFTER = re.compile(rf"[\W_]{{1,2}}(?=[{_C}\uac00-\ud7a3])")
+_APART_BEFORE = re.compile(rf"(?<=[{_C}\uac00-\ud7a3])[\W_]{{1,2}}\Z")
 _LETTER = re.compile(rf"[{_C}\uac00-\ud7a3]")
 _HAN = re.compile(rf"[{_C}]")
 _APART_NEAR = 8
@@ -76,9 +75,12 @@ class HanReadings:
                 keys.setdefault(key, []).append(name)
         return Automaton(keys)
 
-    def find(self, source: str) -> list[Find]:
-        """Every run of Han characters, or of these and Hangul, that may be read as a name."""
-        if not self._names:
+    def find(self, source: str, beyond: frozenset[str]) -> list[Find]:
+        """Every run of Han characters, or of these and Hangul, that may be read as a name.
+
+        ``beyond`` are the text's characters beyond ASCII.
+        """
+        if not self._names or not _HAN.search("".join(beyond)):
             return []
         rows = [row for row in _rows(source) if len(row) > 1]
         if not rows:
@@ -105,10 +107,17 @@ class HanReadings:
 
 def _rows(source: str) -> Iterator[Sequence[int]]:
     """Where the characters stand that may together be a name: runs, then what is written apart."""
+    apart: set[int] = set()
     for run in _RUN.finditer(source):
-        yield range(*_with_hangul(source, *run.span()))
-    for gap in _APART.finditer(source):
-        near = range(max(0, gap.start() - _APART_NEAR), min(len(source), gap.end() + _APART_NEAR))
+        start, end = run.span()
+        yield range(*_with_hangul(source, start, end))
+        if _APART_AFTER.match(source, end):
+            apart.add(end)
+        before = _APART_BEFORE.search(source[max(0, start - _APART_NEAR) : start])
+        if before:
+            apart.add(start - len(before.group()))
+    for gap in sorted(apart):
+        near = range(max(0, gap - _APART_NEAR), min(len(source), gap + 2 + _APART_NEAR))
         yield [at for at in near if _LETTER.match(source, at)]
 
 

@@ -15,6 +15,7 @@ from .model import Tier
 from .view import Find
 
 _MOST_FACTS = 8
+_CONSONANTS = frozenset(map(chr, range(ord("ㄱ"), ord("ㅎ") + 1)))
 _SHORT = re.compile(
     r"(?P<before>(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{1,2}[ .]?)?(?P<own>[ㄱ-ㅎ](?:[ .·]{0,2}[ㄱ-ㅎ]){1,4})(?![ㄱ-ㅣ])"
 )
@@ -36,9 +37,9 @@ class KoreanInitials:
         for consonants in _firsts(name):
             self._known.setdefault(("", consonants), []).append(rule.fact)
 
-    def find(self, source: str) -> Iterator[Find]:
-        """Every place where a name stands so."""
-        for found in _SHORT.finditer(source) if self._known else ():
+    def find(self, source: str, beyond: frozenset[str]) -> Iterator[Find]:
+        """Every place where a name stands so; ``beyond`` are the text's characters beyond ASCII."""
+        for found in _SHORT.finditer(source) if self._known and not beyond.isdisjoint(_CONSONANTS) else ():
             own = re.sub(r"[ .·]", "", found["own"])
             family = (found["before"] or "").rstrip(" .")
             for fact in islice(self._known.get((family, own), ()) if family else (), _MOST_FACTS):

@@ -103,15 +103,15 @@ class KoreanNames:
         source = view.source
         finds = list(self._in_composed(source)) if self._keys else []
         finds += self._phrases.find(source)
-        for start, end in _merged(self._unusual(source)):
+        for start, end in _merged(self._unusual(source, view.beyond_ascii)):
             finds += self._jamo.find(source[start:end], start)
-        finds += self._readings.find(source)
+        finds += self._readings.find(source, view.beyond_ascii)
         finds += self._masked.find(source)
-        finds += self._initials.find(source)
+        finds += self._initials.find(source, view.beyond_ascii)
         return finds
 
-    def _unusual(self, source: str) -> Iterator[tuple[int, int]]:
-        for found in _UNUSUAL.finditer(source):
+    def _unusual(self, source: str, beyond: frozenset[str]) -> Iterator[tuple[int, int]]:
+        for found in _UNUSUAL.finditer(source) if _UNUSUAL.search("".join(beyond)) else ():
             yield max(0, found.start() - _AROUND), min(len(source), found.end() + _AROUND)
         yield from self._gaps.stretches(source)
 

@@ -20,7 +20,7 @@ from .latin_weight import Candidate, counts_as_near, weigh
 from .literals import Literals
 from .model import CannotRead
 from .view import MOST_FINDS, TOO_MANY_FINDS, Find, View, are_gaps
-from .words import LONGEST_GAP, LONGEST_TAKEN_APART, Parts, Words, letters, parts
+from .words import LONGEST_GAP, LONGEST_TAKEN_APART, Parts, Words, letters, parts, stretches
 
 _MOST_WORDS_OF_NAME = 5
 _OVERLAP = 256
@@ -51,12 +51,15 @@ class LatinNames:
 
     def find(self, view: View) -> list[Find]:
         """Every place where a name or place stands."""
-        words = view.words
-        marks = self._marks_of(words)
-        finds = list(islice(self._in_row(words, marks, 0, len(marks)), MOST_FINDS + 1))
+        finds = list(islice(self._in_text(view), MOST_FINDS + 1))
         if len(finds) > MOST_FINDS:
             raise CannotRead(TOO_MANY_FINDS)
         return finds
+
+    def _in_text(self, view: View) -> Iterator[Find]:
+        for words in stretches(view.plain):
+            marks = self._marks_of(words)
+            yield from self._in_row(words, marks, 0, len(marks))
 
     def _marks_of(self, words: Words) -> str:
         return "".join(map(self._marks.__getitem__, words.row)) + END

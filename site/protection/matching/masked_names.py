@@ -22,6 +22,7 @@ _MASKED = (
     rf" ?(?:[{_SIGNS}]{{1,3}}(?P<last>[\uac00-\ud7a3]?)(?![\uac00-\ud7a3])|[{_SIGNS}]{{1,3}}"
     r"|모(?:(?![\uac00-\ud7a3])|(?=씨|양|군))|아무개|씨(?![\uac00-\ud7a3]{3}))"
 )
+_CAPITAL = re.compile(r"[A-Z](?<![A-Za-z][A-Z]) ?씨")
 _SHOWN = re.compile(r"[\uac00-\ud7a3]{1,2}?(?=[^\uac00-\ud7a3]|모|아무개|씨)")
 
 
@@ -40,9 +41,7 @@ class MaskedNames:
     @cached_property
     def _masked(self) -> re.Pattern[str]:
         families = "".join(sorted({family[0] for family in self._known}))
-        return re.compile(
-            rf"[{families}](?<![\uac00-\ud7a3]{{2}})[\uac00-\ud7a3]?{_MASKED}|(?<![A-Za-z])[A-Z] ?씨"
-        )
+        return re.compile(rf"[{families}](?<![\uac00-\ud7a3]{{2}})[\uac00-\ud7a3]?{_MASKED}")
 
     @cached_property
     def _initials(self) -> dict[str, list[tuple[int, str]]]:
@@ -60,8 +59,13 @@ class MaskedNames:
         if not self._known:
             return
         for found in self._masked.finditer(source):
-            for fact, _ in islice(self._candidates(found.group(), found["last"] or ""), _MOST_FACTS):
-                yield Find(found.start(), found.end(), fact, Tier.INFO, "masked name")
+            yield from self._counted(found, found["last"] or "")
+        for found in _CAPITAL.finditer(source) if "씨" in source else ():
+            yield from self._counted(found, "")
+
+    def _counted(self, found: re.Match[str], last: str) -> Iterator[Find]:
+        for fact, _ in islice(self._candidates(found.group(), last), _MOST_FACTS):
+            yield Find(found.start(), found.end(), fact, Tier.INFO, "masked name")
 
     def _candidates(self, masked: str, last: str) -> Iterator[tuple[int, str]]:
         """The facts whose surname, and shown syllables, are those of the masked form."""

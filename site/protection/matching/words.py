@@ -8,6 +8,7 @@ remembered about them; what stands between two words shows as empty words. Apost
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .canon import BREAK, Canon
@@ -21,6 +22,8 @@ _JOINS = "'-_"
 _NOT_LETTERS = re.compile(r"[^\w]|_")
 _PART = re.compile(r"[A-Z]+(?:'[A-Z]+)*(?![a-z'])|[A-Z]?'?[a-z]+(?:'[a-z]+)*|[0-9]+|[^\W\d_a-zA-Z]+")
 LONGEST_GAP = 48
+_LETTER = re.compile(r"[A-Za-z0-9]")
+_WIDE_GAP = re.compile(rf"[A-Za-z0-9][^A-Za-z0-9]{{{LONGEST_GAP + 16},}}")
 _BESIDE = 6
 _PARTS_BESIDE = 4
 _MOST_REMEMBERED = 1 << 16
@@ -43,15 +46,12 @@ for _code in range(128):
 
 
 class Words:
-    """The words of a plain reading with their capitals; some are empty."""
+    """The words of a plain reading, or of a stretch of it, with their capitals; some are empty."""
 
-    def __init__(self, reading: Canon) -> None:
-        text = reading.cased
-        if not text.isascii() and not _OTHER_ALPHABET.search(text):
-            text = text.encode("ascii", "replace").decode("ascii")
+    def __init__(self, reading: Canon, text: str = "", begin: int = 0) -> None:
         self.reading = reading
-        self.row = text.translate(_SEPARATORS).split(" ")
-        self._known = (0, 0)
+        self.row = (text or _letters_for_others(reading.cased)).translate(_SEPARATORS).split(" ")
+        self._known = (0, begin)
 
     def start(self, index: int) -> int:
         """Where the word stands in the plain reading; cheapest when asked for one near the last."""
@@ -78,6 +78,36 @@ class Words:
         end = self.start(last) + len(_without_possessive(word).rstrip(_JOINS) or word)
         start += len(self.row[first]) - len(self.row[first].lstrip(_JOINS))
         return self.reading.span(start, max(end, start + 1))
+
+
+def stretches(reading: Canon) -> list[Words]:
+    """The words of a reading, stretch by stretch where what stands between them is too wide for a name.
+
+    Text in Hangul or Han characters has few such words, so that most of it need not be split at all.
+    """
+    text = _letters_for_others(reading.cased)
+    if reading.cased.isascii() or not text.isascii():
+        return [Words(reading, text)] if text else []
+    return [Words(reading, text[begin:end], begin) for begin, end in _narrow(text)]
+
+
+def _narrow(text: str) -> Iterator[tuple[int, int]]:
+    """Where the stretches stand, with the signs that touch their first letters."""
+    first = _LETTER.search(text)
+    while first:
+        begin = first.start()
+        while begin and text[begin - 1] in _JOINS:
+            begin -= 1
+        gap = _WIDE_GAP.search(text, first.start())
+        yield begin, gap.start() + 2 if gap else len(text)
+        first = _LETTER.search(text, gap.end()) if gap else None
+
+
+def _letters_for_others(text: str) -> str:
+    """The text with a sign for every character that belongs to no word, where it has no other alphabet's letters."""
+    if text.isascii() or _OTHER_ALPHABET.search(text):
+        return text
+    return text.encode("ascii", "replace").decode("ascii")
 
 
 class Parts(Words):
