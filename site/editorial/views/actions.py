@@ -23,8 +23,10 @@ from editorial.domain import (
 from editorial.forms import ConsentForm, SpeakerYesForm
 from editorial.history import pages_of
 from editorial.models import GatedPage
-from editorial.views.answering import story_action
+from editorial.views.answering import keep_typed, story_action
 from speakers.models import Testimony
+
+CONSENT_IDS = "consent-%s"
 
 
 def user_of(request: HttpRequest) -> User:
@@ -111,7 +113,8 @@ def take_down_view(request: HttpRequest, work: Testimony) -> str:
 @story_action
 def consent_view(request: HttpRequest, work: Testimony) -> str:
     """What the speaker agreed to."""
-    user, form = require_officer(request), ConsentForm(request.POST)
+    user, form = require_officer(request), ConsentForm(request.POST, auto_id=CONSENT_IDS)
+    keep_typed(request, consent_form=form)
     if not form.is_valid():
         raise ValueError(_("Choose at least one language, and say how the speaker agreed."))
     give_consent(testimony=work, actor=user.get_username(), **form.cleaned_data)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from protection.matching import CannotRead
 from protection.opening import SEALED_ERRORS
 from speakers.models import Testimony
 
+_TYPED = "typed_forms"
 log = logging.getLogger(__name__)
 
 Action = Callable[[HttpRequest, Testimony], str]
@@ -62,8 +64,16 @@ def reads_drafts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 REFUSALS = (NotYet, NotAllowed, IntakeRefused, Blocked, CannotRead, ValueError, OSError, *SEALED_ERRORS)
 
 
+def keep_typed(request: HttpRequest, **forms: Form) -> None:
+    """Have the story's page show these forms again, as they were typed, if what follows is refused."""
+    setattr(request, _TYPED, forms)
+
+
 def story_action(action: Action) -> Callable[..., HttpResponse]:
-    """A POST that does one thing to one story and returns to its page, saying what happened."""
+    """A POST that does one thing to one story and returns to its page, saying what happened.
+
+    A refused form is shown on that page with everything that was typed; it is held nowhere else.
+    """
 
     @wraps(action)
     @require_POST
@@ -75,6 +85,12 @@ def story_action(action: Action) -> Callable[..., HttpResponse]:
         except REFUSALS as error:
             log.info("An action was refused (%s).", type(error).__name__)
             messages.error(request, said_in_words(error))
+            typed = getattr(request, _TYPED, None)
+            if typed and may_read_drafts(request.user):
+                # Imported late: the page is made of the forms whose actions are declared with this module.
+                from editorial.views.story import story_page
+
+                return story_page(request, work, typed)
         return back_to_story(request, code)
 
     return view

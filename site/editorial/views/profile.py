@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from editorial.domain.profile import FIELDS, change_profile
 from editorial.views.actions import require_officer
-from editorial.views.answering import said_in_words, story_action
+from editorial.views.answering import keep_typed, said_in_words, story_action
 from protection.domain import offer_pseudonyms
 from protection.opening import SEALED_ERRORS
 from protection.pseudonyms import Pseudonym
 from speakers.models import ShownAs, Speaker, Testimony
+
+PROFILE_IDS = "profile-%s"
 
 
 class ProfileForm(forms.ModelForm[Speaker]):
@@ -24,6 +26,15 @@ class ProfileForm(forms.ModelForm[Speaker]):
     class Meta:
         model = Speaker
         fields = FIELDS
+        widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("line_ko", "line_en")}
+
+    def clean_line_ko(self) -> str:
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data["line_ko"].split())
+
+    def clean_line_en(self) -> str:
+        """One line, however it was typed."""
+        return " ".join(self.cleaned_data["line_en"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,9 @@ def profile_view(request: HttpRequest, work: Testimony) -> str:
     user = require_officer(request)
     if work.speaker is None:
         raise ValueError(_("This story has no public profile any more."))
-    form = ProfileForm(_with_chosen(request.POST), instance=Speaker.objects.get(pk=work.speaker_id))
+    speaker = Speaker.objects.get(pk=work.speaker_id)
+    form = ProfileForm(_with_chosen(request.POST), instance=speaker, auto_id=PROFILE_IDS)
+    keep_typed(request, profile_form=form)
     if not form.is_valid():
         raise ValueError(_("Give a public name in Korean and in Latin letters."))
     if change_profile(speaker=work.speaker, told=form.cleaned_data, officer=user):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -23,10 +25,10 @@ from editorial.forms import ConsentForm, DetailForm, ManuscriptForm, NewDetailFo
 from editorial.history import pages_of
 from editorial.models import GatedPage
 from editorial.states import Standing, State, standing
-from editorial.views.actions import user_of
+from editorial.views.actions import CONSENT_IDS, user_of
 from editorial.views.answering import reads_drafts, said_in_words, story_or_404
 from editorial.views.next_step import PATH, NextStep, next_step, still_missing
-from editorial.views.profile import ProfileForm, Suggestions, suggestions
+from editorial.views.profile import PROFILE_IDS, ProfileForm, Suggestions, suggestions
 from protection.models import EntityStatus, ProtectedEntity
 from protection.opening import SEALED_ERRORS
 from speakers.models import Testimony, Visibility
@@ -88,7 +90,14 @@ def _removal_record(work: Testimony) -> RemovalRecord | None:
 @reads_drafts
 def story(request: HttpRequest, code: str) -> HttpResponse:
     """The story's page at the desk."""
-    work, user = story_or_404(code), user_of(request)
+    return story_page(request, story_or_404(code))
+
+
+def story_page(
+    request: HttpRequest, work: Testimony, typed: Mapping[str, Form] | None = None
+) -> HttpResponse:
+    """The page, with forms that were refused as they were typed."""
+    user = user_of(request)
     taken_down = work.visibility == Visibility.TAKEN_DOWN
     on_file = records_of(work)
     context = {
@@ -101,13 +110,14 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
         "hidden": work.visibility == Visibility.HIDDEN,
         "taken_down": taken_down,
         "officer": is_officer(user),
-        "consent_form": ConsentForm(initial=_consent_initial(on_file.event, work), auto_id="consent-%s"),
+        "consent_form": ConsentForm(initial=_consent_initial(on_file.event, work), auto_id=CONSENT_IDS),
         "suggestions": suggestions(request, work) if is_officer(user) else Suggestions(),
-        "profile_form": ProfileForm(instance=work.speaker, prefix=None, auto_id="profile-%s"),
+        "profile_form": ProfileForm(instance=work.speaker, auto_id=PROFILE_IDS),
         "detail_form": NewDetailForm(prefix="new"),
         "manuscript_form": ManuscriptForm(prefix="more"),
+        **(typed or {}),
     }
-    return render(request, "editorial/story.html", context)
+    return render(request, "editorial/story.html", context, status=422 if typed else 200)
 
 
 def _consent_initial(event: ConsentEvent | None, work: Testimony) -> dict[str, object]:

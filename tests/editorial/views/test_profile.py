@@ -65,5 +65,29 @@ def test_a_name_that_tells_is_refused_in_a_sentence_that_does_not_repeat_it(work
     assert SECRET not in sentence
 
 
+def test_what_was_typed_is_kept_when_a_name_is_refused(work: Testimony) -> None:
+    client = signed_in(Role.PROTECTION_OFFICER)
+    typed = fields(name_ko=SECRET_KO, name_en=SECRET, line_en="Flies kites on the dam.")
+    answer = client.post(reverse("story_profile", args=[work.code]), typed)
+    assert answer.status_code == 422
+    form = answer.context["profile_form"]
+    assert {name: form[name].value() for name in typed} == typed
+    assert "Flies kites on the dam." in answer.content.decode()
+    assert SECRET not in str(client.cookies) + str(dict(client.session))
+    assert work.speaker is not None
+    work.speaker.refresh_from_db()
+    assert work.speaker.line_en == ""
+
+
+def test_ticks_are_kept_when_a_consent_is_refused(work: Testimony) -> None:
+    client = signed_in(Role.PROTECTION_OFFICER)
+    answer = client.post(reverse("story_consent", args=[work.code]), {"preset": "C", "search_index": "on"})
+    assert answer.status_code == 422
+    form = answer.context["consent_form"]
+    assert form["preset"].value() == "C"
+    assert form["search_index"].value()
+    assert form["languages"].errors
+
+
 def test_an_editor_is_offered_none(work: Testimony) -> None:
     assert offered_to(signed_in(Role.EDITOR), work, "?names=1") == []
