@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def reads_drafts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 REFUSALS = (NotYet, NotAllowed, IntakeRefused, Blocked, CannotRead, ValueError, OSError, *SEALED_ERRORS)
 
 
-def keep_typed(request: HttpRequest, **forms: Form) -> None:
+def keep_typed(request: HttpRequest, **forms: BaseForm) -> None:
     """Have the story's page show these forms again, as they were typed, if what follows is refused."""
     setattr(request, _TYPED, forms)
 

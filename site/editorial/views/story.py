@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -94,7 +94,7 @@ def story(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def story_page(
-    request: HttpRequest, work: Testimony, typed: Mapping[str, Form] | None = None
+    request: HttpRequest, work: Testimony, typed: Mapping[str, BaseForm] | None = None
 ) -> HttpResponse:
     """The page, with forms that were refused as they were typed."""
     user = user_of(request)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 
 from . import latin
 from .latin_marks import CANDIDATE, CAPITAL, EMPTY, END, INITIAL, ITSELF, SURNAME, Marks
@@ -248,12 +248,13 @@ def _following(marks: str, first: int, most: int = _MOST_WORDS_OF_NAME) -> list[
 
 def _weighed(words: Words, chosen: list[int], finds: tuple[Found, ...]) -> Iterator[Find]:
     """The finds with their places and tiers, if the words stand near enough."""
-    gaps = [words.gap(a, b) for a, b in pairwise(chosen)]
-    if not are_gaps(gaps):
+    candidate = Candidate(words, chosen)
+    tiers = {role: weigh(role, candidate) for role in {role for _, role in finds}}
+    # Where the words stand is the dearest question, so it comes last.
+    if not any(tiers.values()) or not are_gaps(candidate.gaps):
         return
-    candidate = Candidate(words, chosen, gaps)
     start, end = words.span(chosen[0], chosen[-1])
     for rule, role in finds:
-        tier = weigh(role, candidate)
+        tier = tiers[role]
         if tier is not None:
             yield Find(start, end, rule.fact, tier, f"latin {role.value}", role in PARTLY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from . import latin
 from .latin_rows import Role
@@ -31,11 +32,15 @@ def pieces_of(written: list[str]) -> list[str]:
 class Candidate:
     """The words that may be a name: as they are written and what stands between them."""
 
-    def __init__(self, words: Words, chosen: list[int], gaps: list[str]) -> None:
-        self.gaps = gaps
+    def __init__(self, words: Words, chosen: list[int]) -> None:
         self._words = words
         self._chosen = chosen
         self.written = [words.row[index] for index in chosen]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands between the words."""
+        return [self._words.gap(a, b) for a, b in pairwise(self._chosen)]
 
     @cached_property
     def pieces(self) -> list[str]:
