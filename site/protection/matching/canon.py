@@ -170,17 +170,13 @@ def beyond_ascii(text: str) -> frozenset[str]:
     """The characters of a text that are not ASCII; all work is done in compiled code, whatever the text holds."""
     if text.isascii():
         return frozenset()
-    begin = _not_ascii(text[:_BEGINNING])
-    if len(text) <= _BEGINNING:
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    begin = frozenset(others[:_BEGINNING])
+    if len(others) <= _BEGINNING:
         return begin
-    # Most of what a long text is written with stands in its beginning: only the others are looked at one by one.
-    others = re.compile(f"[^\x00-\x7f{re.escape(''.join(sorted(begin)))}]+")
-    return begin.union("".join(others.findall(text)))
-
-
-def _not_ascii(text: str) -> frozenset[str]:
-    written = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return frozenset(written.decode("utf-8", "surrogatepass"))
+    # Most of what a long text is written with stands in its beginning: only the rest is looked at one by one.
+    further = re.compile(f"[^{re.escape(''.join(sorted(begin)))}]+")
+    return begin.union("".join(further.findall(others)))
 
 
 def plain(text: str, beyond: frozenset[str] | None = None) -> Canon:

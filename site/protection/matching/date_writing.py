@@ -25,7 +25,10 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys((f"'{n}" for n in range(10)), windowed(numeric_dates.read_short_year)),
     **dict.fromkeys(holidays.DAYS, windowed(holidays.read_holiday)),
 }
-MARKS.register("date", _READERS)
+# What is written in an alphabet is no month or holiday within a longer word; most are met only there (mar in summary).
+_ALONE = dict.fromkeys((*latin_dates.MONTHS, *(name for name in holidays.DAYS if name[0].isascii())))
+MARKS.register("date", [word for word in _READERS if word not in _ALONE])
+MARKS.register("date", _ALONE, alone=True)
 MARKS.register("lunar", LUNAR)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import binascii
 import re
 import unicodedata
-from base64 import b64decode
 from typing import NamedTuple
 
 from .escapes import stretches
@@ -16,6 +15,7 @@ from .escapes import stretches
 _SHORTEST = 12
 _WRAPPED = 40
 _ROUNDS = 2
+_MOST_BESIDE = 4
 _PROBE = 96
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 _RUN, _REST, _CONTROL = b"a \x01"
@@ -24,11 +24,17 @@ _SHADOW = bytes(_RUN if c in _ALPHABET else _CONTROL if c in _CONTROLS else _RES
 _REST_OF_RUN = re.compile(b"a*+")
 _OTHER_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
 _LEAST = b"a" * _SHORTEST
+# Within so few bytes the search needs no preparation, which would cost more than the search.
+_WINDOW = 29_000
+# Of these the first byte that they stand for begins no character, or is a control character.
+_NO_BEGINNING = frozenset(b"ABghijklmnopqrstuv+/-_")
 # No text of twelve characters is written by small letters alone after the first.
-_NOT_A_WORD = re.compile(rb".[a-z/_-]*[A-Z0-9+]", re.DOTALL)
+_NOT_A_WORD = re.compile(rb".[a-z/_\s-]*[A-Z0-9+]", re.DOTALL)
 _LINE_END = re.compile(rb"\r?\n[ \t]*(?=[A-Za-z0-9+/])")
 _SEGMENT = re.compile(rb"[A-Za-z0-9+]{12,}")
-_QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
+# The first byte of a character beyond ASCII is never the last sign of a row (width=device-width).
+_QUOTED = re.compile(r"=(?:[0-7][0-9A-Fa-f]|[89A-Fa-f][0-9A-Fa-f](?==)|[ \t]*\r?\n)")
+_MAY_BE_HOST = re.compile(rb"-(?<=[nN]-)-")
 _QUOTED_RUN = re.compile(r"(?:=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n))+")
 _HOST = re.compile(r"(?i)(?<![\w-])(?:[\w-]+\.)*xn--[a-z0-9-]+(?:\.[\w-]+)*")
 _LONGEST_LABEL = 63
@@ -64,7 +70,9 @@ class Bytes:
 
 def runs(source: str, written: Bytes | None = None) -> list[Run]:
     """Every encoded run of the source that says something in letters; ``written`` are the source's bytes."""
-    return [*base64_runs(source, written), *quoted_runs(source), *host_names(source)]
+    written = written or Bytes(source.encode("utf-8", "surrogatepass"))
+    hosts = host_names(source) if _MAY_BE_HOST.search(written.data) else []
+    return [*base64_runs(source, written), *quoted_runs(source), *hosts]
 
 
 def base64_runs(source: str, written: Bytes | None = None, rounds: int = _ROUNDS) -> list[Run]:
@@ -85,15 +93,24 @@ def base64_runs(source: str, written: Bytes | None = None, rounds: int = _ROUNDS
 
 def _candidates(data: bytes, shadow: bytes) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    start = shadow.find(_LEAST)
+    start = _next(shadow, 0)
     while start >= 0:
-        end = _run_end(shadow, start)
+        end = _run_end(shadow, start + _SHORTEST)
         while end - start >= _WRAPPED and (line := _LINE_END.match(data, end)):
             end = _run_end(shadow, line.end())
         if _NOT_A_WORD.match(data, start, end):
             spans.append((start, end))
-        start = shadow.find(_LEAST, end)
+        start = _next(shadow, end)
     return spans
+
+
+def _next(shadow: bytes, start: int) -> int:
+    """Where the next long run begins at or after the place; -1 where there is none."""
+    found = shadow.find(_LEAST, start, start + _WINDOW)
+    while found < 0 and start + _WINDOW < len(shadow):
+        start += _WINDOW - _SHORTEST + 1
+        found = shadow.find(_LEAST, start, start + _WINDOW)
+    return found
 
 
 def _run_end(shadow: bytes, start: int) -> int:
@@ -102,35 +119,47 @@ def _run_end(shadow: bytes, start: int) -> int:
 
 
 def _texts(run: bytes) -> list[str]:
-    whole = _text(b"".join(run.split()))
-    if whole is not None:
-        return [whole]
-    texts = (_text(segment) for segment in _SEGMENT.findall(run) if segment != run)
+    lines = run.split() if b"\n" in run else [run]
+    # A rule, a heading or a closing word may stand beside wrapped lines and look like one of them.
+    for beside in range(min(len(lines), _MOST_BESIDE)):
+        for past in (len(lines), len(lines) - 1) if len(lines) - beside > 1 else (len(lines),):
+            whole = _text(b"".join(lines[beside:past]))
+            if whole is not None:
+                return [whole]
+    parts = [*lines, *_SEGMENT.findall(run)] if len(lines) > 1 else _SEGMENT.findall(run)
+    texts = (_text(part) for part in dict.fromkeys(parts) if part != run)
     return [text for text in texts if text is not None]
 
 
 def _text(run: bytes) -> str | None:
-    usable = run[: len(run) - (len(run) % 4 == 1)].translate(_STANDARD)
-    if not _is_text(_decoded(usable[:_PROBE])):
+    if run[0] in _NO_BEGINNING:
         return None
-    decoded = _decoded(usable)
-    return decoded if _is_text(decoded) else None
+    usable = run[: len(run) - (len(run) % 4 == 1)].translate(_STANDARD)
+    decoded = _decoded(usable[:_PROBE])
+    if decoded is None or not _is_text(decoded):
+        return None
+    if len(usable) > _PROBE:
+        decoded = _decoded(usable)
+    return decoded if decoded is not None and _is_text(decoded) else None
 
 
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 
 
-def _decoded(run: bytes) -> str:
+def _decoded(run: bytes) -> str | None:
+    """What the run says in UTF-8, without up to three bytes of a last character that is cut off."""
     try:
-        data = b64decode(run + b"=" * (-len(run) % 4))
+        data = binascii.a2b_base64(run + b"=" * (-len(run) % 4))
     except binascii.Error:
-        return "\0"
+        return None
     for cut in range(min(4, len(data))):
         try:
             return data[: len(data) - cut].decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-    return "\0"
+        except UnicodeDecodeError as error:
+            # No character is longer than four bytes: this one stays broken, however much is cut off.
+            if error.start + 4 <= len(data) - 3:
+                return None
+    return None
 
 
 def _is_text(text: str) -> bool:

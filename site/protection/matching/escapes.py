@@ -9,9 +9,12 @@ from __future__ import annotations
 import heapq
 import html
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 _ROUNDS = 3
+_REFERENCE = re.compile(r"(&(?:[a-zA-Z][a-zA-Z0-9]{0,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+_REFERENCES_KEPT = 2048
 _BESIDE = 300
 _MARKS = {
     "&": re.compile(r"&[#a-zA-Z]"),
@@ -28,6 +31,18 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _JOINT = re.compile(r"""(["'`])\s*\+\s*["'`]""")
 
 
+_character = lru_cache(_REFERENCES_KEPT)(html.unescape)
+
+
+def without_entities(text: str) -> str:
+    """The same as ``html.unescape``, many times faster where every ``&`` begins a whole reference."""
+    parts = _REFERENCE.split(text)
+    if "&" in "".join(parts[0::2]):
+        return html.unescape(text)
+    parts[1::2] = map(_character, parts[1::2])
+    return "".join(parts)
+
+
 def undo(text: str) -> list[str]:
     """The text with its escapes undone, once per round that changed it."""
     forms: list[str] = []
@@ -42,7 +57,7 @@ def undo(text: str) -> list[str]:
 
 def _once(text: str) -> str:
     if "&" in text:
-        text = html.unescape(text)
+        text = without_entities(text)
     if "\\" in text:
         text = _NEEDLESS.sub(r"\1", _WHITE.sub("\n", _CSS.sub(_css, _BYTES.sub(_bytes, _JS.sub(_js, text)))))
     return unquote(text, errors="replace") if "%" in text else text
@@ -82,7 +97,8 @@ def around(text: str, marks: list[re.Pattern[str]], beside: int = _BESIDE) -> li
 def stretches(text: str, marks: list[re.Pattern[str]], beside: int = _BESIDE) -> list[tuple[int, int]]:
     """Where those stretches stand."""
     spans: list[tuple[int, int]] = []
-    for at in heapq.merge(*(map(re.Match.start, mark.finditer(text)) for mark in marks)):
+    starts = [map(re.Match.start, mark.finditer(text)) for mark in marks]
+    for at in starts[0] if len(starts) == 1 else heapq.merge(*starts):
         start, end = max(0, at - beside), min(len(text), at + beside)
         if spans and start <= spans[-1][1]:
             spans[-1] = (spans[-1][0], end)

@@ -22,8 +22,6 @@ _LEFT = re.compile(rf"{YEAR}(?:{SPACE}|[,.의도]){{0,3}}\Z")
 
 def read_holiday(text: str, start: int, end: int) -> Iterator[Said]:
     """The holiday's day: of the year named beside it, and of no year."""
-    if text[start].isascii() and not latin_dates.is_word(text, start, end):
-        return
     (month, day), lunar = DAYS[text[start:end]]
     found = [
         match

@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from .elements import APART, JOINED, RAW, READING_AIDS
+from .escapes import without_entities
 
 _ATTRIBUTE = r"""\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>=`]++))?+"""
 _TAG = rf"/?+[a-zA-Z][a-zA-Z0-9:_-]*+(?:{_ATTRIBUTE})*+\s*+/?+>"
@@ -21,10 +22,11 @@ _SCRIPT = r"(?=[sS][cC])(?i:script(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?script|!--)[
 _STYLE = r"(?=[sS][tT])(?i:style(?![^\s/>])[^<>]*+>[^<]*+(?:<(?!/?style|!--)[^<]*+)*+</style\s*+>)"
 # Only these hold signs of markup inside themselves.
 _HOLDS_SIGNS = re.compile(rf"(<(?=[!sS])(?:{_SCRIPT}|{_STYLE}|{_COMMENT}))")
-_PLAIN_TAG = re.compile(rf"<(?:{_TAG}|!(?i:doctype)[^<>]*>)")
+_PLAIN = rf"<(?:{_TAG}|!(?i:doctype)[^<>]*>)"
+_PLAIN_TAG = re.compile(_PLAIN)
+_PLAIN_TAGS = re.compile(rf"(?:{_PLAIN})*+")
 _NAME = re.compile(r"</?([^\s/>]*)")
 _ANY_TAG = re.compile(r"(<[^<>]*>)")
-_NO_BRACKET = bytes(set(range(256)) - set(b"<>"))
 _BETWEEN = "\x1e"
 _HEAD = re.compile(r"\x1e<(/?[a-zA-Z][^\s/>]*|!-?)")
 _PROGRAM = re.compile(r"(?is)(<(script|style)[^<>]*>)(.*)</[a-z]+\s*>\Z")
@@ -82,10 +84,10 @@ def take_apart(source: str) -> Tokens | None:
     cut = _cut(source)
     if cut is None:
         return None
-    texts, written = cut
+    texts, written, held = cut
     inside = list(dict.fromkeys(written))
     distinct = [f"<{tag}>" for tag in inside]
-    if not all(_PLAIN_TAG.fullmatch(token) or _HOLDS_SIGNS.fullmatch(token) for token in distinct):
+    if not _are_plain([token for token in distinct if token not in held] if held else distinct):
         return None
     heads = _HEAD.findall(_BETWEEN + _BETWEEN.join(distinct))
     if len(heads) != len(distinct):
@@ -98,6 +100,8 @@ def take_apart(source: str) -> Tokens | None:
     names = {head.strip("/").lower() for head in set(heads)}
     if names & _NOT_PLAIN or not _is_plain(source, by_name):
         return None
+    if "&" in source:
+        texts = [without_entities(text) if "&" in text else text for text in texts]
     text = _text(texts, written, dict(zip(inside, map(_Edges("").__getitem__, heads), strict=True)))
     apart = None
     if not names <= _KNOWN:
@@ -109,9 +113,17 @@ def take_apart(source: str) -> Tokens | None:
     return Tokens(text, apart, tags, [comment[4:-3] for comment in comments], list(map(_program, programs)))
 
 
-def _cut(source: str) -> tuple[list[str], list[str]] | None:
-    """Texts, and what stands in the brackets between them; None when a bracket is left open.
+def _are_plain(tokens: list[str]) -> bool:
+    """Whether each is a tag that every parser reads alike: all at once, as no tag has a bracket inside itself."""
+    if _PLAIN_TAGS.fullmatch("".join(tokens)):
+        return True
+    return all(_PLAIN_TAG.fullmatch(token) or _HOLDS_SIGNS.fullmatch(token) for token in tokens)
 
+
+def _cut(source: str) -> tuple[list[str], list[str], frozenset[str]] | None:
+    """Texts, what stands in the brackets between them, and of those whole comments, scripts and styles.
+
+    None when a bracket or a comment is left open.
     What each token is, is judged once for all that are written alike.
     """
     parts = _HOLDS_SIGNS.split(source)
@@ -119,6 +131,8 @@ def _cut(source: str) -> tuple[list[str], list[str]] | None:
     written: list[str] = []
     for number, part in enumerate(parts):
         if number % 2:
+            if not part.endswith(">"):
+                return None
             written.append(part[1:-1])
             continue
         pieces = _in_turn(part)
@@ -126,20 +140,32 @@ def _cut(source: str) -> tuple[list[str], list[str]] | None:
             return None
         texts += pieces[0::2]
         written += pieces[1::2]
-    return texts, written
+    return texts, written, frozenset(parts[1::2])
 
 
 def _in_turn(text: str) -> list[str] | None:
     """Text and what stands in brackets, in turn; None when a bracket is left open."""
-    brackets = text.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKET)
-    if brackets == b"<>" * (len(brackets) // 2):
-        # The ordinary page, many times faster than by a pattern.
-        return text.replace("<", ">").split(">")
+    # The ordinary page, many times faster than by a pattern.
+    pieces = text.replace("<", ">").split(">")
+    if _bracketed(pieces) == text:
+        return pieces
     pieces = _ANY_TAG.split(text)
     if any("<" in piece for piece in pieces[0::2]):
         return None
     pieces[1::2] = [tag[1:-1] for tag in pieces[1::2]]
     return pieces
+
+
+def _bracketed(pieces: list[str]) -> str | None:
+    """The pieces with ``<`` and ``>`` in turn between them; None for an even number of pieces."""
+    tags = len(pieces) // 2
+    if len(pieces) == 2 * tags:
+        return None
+    whole = [""] * (4 * tags + 1)
+    whole[0::2] = pieces
+    whole[1::4] = ["<"] * tags
+    whole[3::4] = [">"] * tags
+    return "".join(whole)
 
 
 def cut_simply(source: str) -> str:
@@ -181,12 +207,18 @@ def _holds_no_markup(source: str, tag: str) -> bool:
 
 def _text(texts: list[str], written: list[str], edges: dict[str, str]) -> str:
     """The texts with their edges between them."""
-    if any("&" in text for text in texts):
-        texts = [html.unescape(text) if "&" in text else text for text in texts]
-    pieces = [""] * (len(texts) + len(written))
-    pieces[0::2] = texts
-    pieces[1::2] = map(edges.__getitem__, written)
-    return "\n".join(filter(None, map(str.strip, "".join(pieces).split("\n"))))
+    if "" not in edges.values():
+        # Nothing is joined: no line goes on from one text to the next.
+        lines = list(filter(None, map(str.strip, texts)))
+        text = "\n".join(lines)
+        if text.count("\n") == len(lines) - 1:
+            return text
+    else:
+        pieces = [""] * (len(texts) + len(written))
+        pieces[0::2] = texts
+        pieces[1::2] = map(edges.__getitem__, written)
+        text = "".join(pieces)
+    return "\n".join(filter(None, map(str.strip, filter(None, text.split("\n")))))
 
 
 def _program(token: str) -> Program:

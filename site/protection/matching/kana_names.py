@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from . import systems
-from .canon import beyond_ascii
 from .model import Tier
 from .view import Automaton, Find, View
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]")
-_RUN = re.compile(r"[\u3041-\u3096\u3099-\u309c\u30a1-\u30fc\uff65-\uff9f\s·・=＝‐-]{3,}")
+# From a kana on: a pattern that began with what may stand between would stop at every space of a text.
+_RUN = re.compile(rf"{_KANA.pattern}[\u3041-\u3096\u3099-\u309c\u30a1-\u30fc\uff65-\uff9f\s·・=＝‐-]{{2,}}+")
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _SHORTEST = 3
 
@@ -61,7 +61,7 @@ class KanaNames:
 
     def find(self, view: View) -> list[Find]:
         """Every run of kana that is a name."""
-        if not self._names or not _KANA.search("".join(beyond_ascii(view.source))):
+        if not self._names or not _KANA.search("".join(view.beyond_ascii)):
             return []
         return [find for run in _RUN.finditer(view.source) for find in self._in_run(run)]
 

@@ -10,6 +10,7 @@ from .calendars import ERAS, Day
 from .canon import plain
 from .date_parts import FOUR_FIGURES, SPACE, WINDOW, Said, combined, read_year
 from .korean_numerals import alternatives
+from .marks import is_letter
 
 _NAMES = (
     "january jan janvier janv januar janner janeiro enero ene gennaio январь января янв",
@@ -73,20 +74,12 @@ _RIGHT = (re.compile(rf"{_JOIN}{_DAY}(?:{_JOIN}{_YEAR})?"), re.compile(rf"{_JOIN
 _LEFT = (re.compile(rf"(?:{_YEAR}{_JOIN})?{_DAY}{_JOIN}\Z"), re.compile(rf"{_YEAR}{_JOIN}\Z"))
 _YEAR_ALONE = re.compile(_YEAR)
 _LUNAR_LEFT = re.compile(rf"(?:{_DAY}{_JOIN})?(?P<month>(?:{_COUNT}){_END}){SPACE}\Z")
-_LETTER = re.compile(r"[^\W\d_\u1100-\u11ff\u3005-\u318f\u3400-\u9fff\uac00-\ud7ff]")
-
-
 # Where a number can begin: patterns are tried only there.
 _COUNTED = re.compile(
     r"\d|(?<![a-z])(?:fir|secon|thir|four|five|fif|six|seve|eigh|nin|ten|elev|twe|two|fort|one|three|hund|thou)"
     r"|juche|chuch|dangi|tangi"
 )
 _NEAR = 40
-
-
-def is_word(text: str, start: int, end: int) -> bool:
-    """Whether no letter of an alphabet goes on before or after; figures and 년 may."""
-    return not (start and _LETTER.match(text, start - 1)) and not _LETTER.match(text, end)
 
 
 def around(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -104,8 +97,6 @@ def around(text: str, start: int, end: int) -> list[re.Match[str]]:
 
 def read_month(text: str, start: int, end: int) -> Iterator[Said]:
     """Dates around a month's name: day before or after, year before or after, either missing."""
-    if not is_word(text, start, end):
-        return
     past = end + (text[end : end + 1] == ".")
     found = around(text, start, past)
     days = {numerals.read_english(_bare(m["day"])) for m in found if m.groupdict().get("day")}
@@ -136,7 +127,7 @@ def read_lunar_month(text: str, start: int, end: int) -> Iterator[Said]:
 def read_year_words(text: str, start: int, end: int) -> Iterator[Said]:
     """A year alone, in English words or counted from an era."""
     match = _YEAR_ALONE.match(text, start, end + WINDOW)
-    if match and not (start and _LETTER.match(text, start - 1)):
+    if match and not is_letter(text[start - 1 : start]):
         for year in read_year(match["year"]):
             yield Said(start, match.end(), Day(year, None, None))
 

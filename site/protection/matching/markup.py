@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import html
 import re
 from html.entities import html5
 
@@ -83,7 +82,7 @@ def _of_tokens(tokens: html_tokens.Tokens, depth: int) -> list[Piece]:
 def _marked_values(tags: list[str]) -> list[str]:
     """The values of attributes in which markup is written with entities, such as a frame's own page."""
     written = (value for tag in tags if "&" in tag for groups in _VALUE.findall(tag) for value in groups)
-    return [html.unescape(value) for value in written if "&" in value]
+    return [escapes.without_entities(value) for value in written if "&" in value]
 
 
 def _deeper(text: str, comments: list[str], values: list[str], depth: int) -> list[Piece]:
@@ -134,12 +133,17 @@ def _text(root: etree._Element) -> str:
 
 
 def _program(kind: str, text: str, tag: str, depth: int) -> list[Piece]:
-    """What a script or a style says; a script that says it is JSON must be."""
+    """What a script or a style says; a page's script that says it is JSON must be, one in a stretch may be cut off."""
     pieces = [(kind, text), *inner(text, depth + 1)]
     if kind == "script":
         pieces += [("strings joined", joined) for joined in escapes.strings_joined(text)]
     if "json" in tag.lower() and text.strip():
-        found, strings = json_strings.read(text, "A script that says it is JSON is not.")
+        try:
+            found, strings = json_strings.read(text, "A script that says it is JSON is not.")
+        except CannotRead:
+            if not depth:
+                raise
+            return pieces
         pieces += found
         pieces += [piece for string in strings for piece in inner(string, depth + 1)]
     return pieces

@@ -15,8 +15,7 @@ from . import korean_numerals, numerals
 from .canon import plain
 from .date_parts import SPACE
 from .korean_numerals import alternatives
-from .latin_dates import is_word
-from .marks import MARKS, Mark
+from .marks import MARKS, Mark, is_word
 from .tables import rows
 
 _WINDOW = 72
@@ -74,10 +73,19 @@ _LATIN_LEFT = re.compile(
 _LATIN_RIGHT = re.compile(
     rf"(?:[\s\-_.:(]{{0,3}}(?:{_SIGN})?)(?P<number>{numerals.ENGLISH_NUMBER}|{_FIGURES}|{_ROMAN_AFTER})(?![\d:]|\.\d|,\d)(?:st|nd|rd|th)?(?![a-z])"
 )
+_KOREAN_BETWEEN = (
+    *("군", "인민군", "조선인민군", "고등", "고급", "초급"),
+    *("국경경비", "경비", "정치범", "청년", "협동", "국영"),
+)
 _KOREAN_LEFT = re.compile(
     rf"(?:[제第]{SPACE}?)?(?P<number>{_FIGURES}|{_SINO}|{korean_numerals.NATIVE_NUMBER}){SPACE}?(?:호|號|号|번)?{SPACE}?"
-    rf"(?:(?:군|인민군|조선인민군|고등|고급|초급|국경경비|경비|정치범|청년|협동|국영){SPACE}?){{0,2}}\Z"
+    rf"(?:(?:{'|'.join(_KOREAN_BETWEEN)}){SPACE}?){{0,2}}\Z"
 )
+# How what _KOREAN_LEFT finds can end; before most words for a body stands something else.
+_KOREAN_ENDS = "".join(
+    dict.fromkeys(word[-1] for word in (*_KOREAN_BETWEEN, *korean_numerals.NATIVE, *"호號号번"))
+)
+_KOREAN_BESIDE = re.compile(rf"(?:[\d{_KOREAN_ENDS}]|{numerals.SINO}){SPACE}{{0,2}}\Z")
 _KOREAN_RIGHT = re.compile(
     rf"{SPACE}?[제第#]{SPACE}?(?P<number>{_FIGURES}|{_SINO})|{SPACE}?(?P<bare>{_FIGURES})(?:호|號|号)"
 )
@@ -151,7 +159,9 @@ def _latin(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _korean(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    left = _KOREAN_LEFT.search(text, max(0, start - _WINDOW), start)
+    left = None
+    if _KOREAN_BESIDE.search(text, max(0, start - 3), start):
+        left = _KOREAN_LEFT.search(text, max(0, start - _WINDOW), start)
     if left:
         for number in _numbers(left["number"]):
             yield left.start(), end, number

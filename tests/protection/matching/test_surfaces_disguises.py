@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
-from protection.matching import Hit, Kind, Matcher, Tier, surfaces
+from protection.matching import Hit, Kind, Matcher, Tier, escapes, surfaces
 
 from .build import matcher
 
@@ -196,3 +197,58 @@ def test_a_disguised_name_is_met_in_a_whole_page(row: Row) -> None:
 )
 def test_a_name_in_a_path_is_met(path: str) -> None:
     assert Tier.BLOCK in {hit.tier for hit in LOOKED_FOR.scan_bytes(b"", "text/plain", name=path)}
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "x", "— — — " * 400, "- - - " * 400, "word " * 8000],
+    ids=["at the start", "after one letter", "wide signs", "rows of signs", "a long text"],
+)
+@pytest.mark.parametrize("row", ["K i m", "K.i-m", "Kim"])
+def test_letters_apart_are_joined_wherever_they_stand(before: str, row: str) -> None:
+    page = f"<p>{before}</p><p>{row} {'B y e o l' if row != 'Kim' else 'Byeol'}</p>".encode()
+    names = [name for name, _text in surfaces.take_apart(page, "text/html").surfaces]
+    assert ("text, letters joined" in names) == (row != "Kim")
+
+
+@pytest.mark.parametrize("length", [28_980, 28_990, 28_995, 29_000, 57_990])
+def test_codes_are_found_where_a_window_ends(length: int) -> None:
+    page = f"<p>{'a ' * (length // 2)}{code('Kim Byeol-ha')}</p>".encode()
+    assert "Kim Byeol-ha" in dict(surfaces.take_apart(page, "text/html").surfaces)["decoded"]
+
+
+@pytest.mark.parametrize(
+    "text", ["&amp;lt;", "&amp &lt;", "&notin; &not", "&#44608;&#x41;", "&#0;&bogus;", "&#xD800;", "a&"]
+)
+def test_entities_are_undone_as_a_browser_does(text: str) -> None:
+    assert escapes.without_entities(text) == html.unescape(text)
+
+
+_WRAPPED = code("그때 김별하는 강가의 집에서 살았다. " * 8)
+_LINES = "\n".join(_WRAPPED[at : at + 76] for at in range(0, len(_WRAPPED), 76))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{'-' * 40}\n{code('그때 김별하는 살았다')}",
+        f"{'-' * 76}\n{_LINES}",
+        f"{'-' * 76}\n{_LINES}\nSincerely",
+        f"{'_' * 60}\n{'Title-of-the-thing-' * 4}\n{_LINES}",
+    ],
+)
+def test_codes_beside_a_rule_or_a_heading_are_found(written: str) -> None:
+    hits = matcher(Kind.PERSON, "김별하").scan_bytes(f"<p>{written}</p>".encode(), "text/html")
+    assert Tier.BLOCK in {hit.tier for hit in hits}
+
+
+@pytest.mark.parametrize("end", ["Byeol--ha", "Byeolha--X", "Byeolha-", "Byeolha--", "Byeolha"])
+def test_a_comment_that_never_ends_is_read_to_its_last_sign(end: str) -> None:
+    hits = matcher(Kind.PERSON, "김별하").scan_bytes(f"<p>a</p><!-- by Kim {end}".encode(), "text/html")
+    assert Tier.BLOCK in {hit.tier for hit in hits}
+
+
+def test_a_script_in_a_stretch_that_was_cut_off_refuses_no_page() -> None:
+    data = json.dumps({"name": "words " * 200})
+    page = f"<p>a_b</p><div title='<'>_x_</div><script type='application/ld+json'>{data}</script>"
+    assert matcher(Kind.PERSON, "김별하").scan_bytes(page.encode(), "text/html") == []
