@@ -8,8 +8,10 @@ remembered about them; what stands between two words shows as empty words. Apost
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from .canon import BREAK, Canon
 
@@ -25,6 +27,9 @@ LONGEST_GAP = 48
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _WIDE_GAP = re.compile(rf"[A-Za-z0-9][^A-Za-z0-9]{{{LONGEST_GAP + 16},}}")
 _BESIDE = 6
+# Words farther away than so many are found by counting spaces in blocks of so many characters.
+_FAR = 64
+_BLOCK = 1024
 _PARTS_BESIDE = 4
 _MOST_REMEMBERED = 1 << 16
 LONGEST_TAKEN_APART = 4096
@@ -50,18 +55,45 @@ class Words:
 
     def __init__(self, reading: Canon, text: str = "", begin: int = 0) -> None:
         self.reading = reading
-        self.row = (text or _letters_for_others(reading.cased)).translate(_SEPARATORS).split(" ")
+        self._text = (text or _letters_for_others(reading.cased)).translate(_SEPARATORS)
+        self._begin = begin
+        self.row = self._text.split(" ")
         self._known = (0, begin)
 
     def start(self, index: int) -> int:
         """Where the word stands in the plain reading; cheapest when asked for one near the last."""
         known, place = self._known
-        if index > known:
+        if abs(index - known) > _FAR:
+            place = self._begin + self._after_spaces(index)
+        elif index > known:
             place += len(" ".join(self.row[known:index])) + 1
         elif index < known:
             place -= len(" ".join(self.row[index:known])) + 1
         self._known = (index, place)
         return place
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        """How many spaces stand before each block of the text."""
+        text = self._text
+        blocks = (text.count(" ", at, at + _BLOCK) for at in range(0, len(text), _BLOCK))
+        return list(accumulate(blocks, initial=0))
+
+    def _after_spaces(self, number: int) -> int:
+        """The place in the text after so many spaces."""
+        if not number:
+            return 0
+        block = bisect_left(self._counted, number) - 1
+        low, left = block * _BLOCK, number - self._counted[block]
+        high = low + _BLOCK
+        while high - low > 1:
+            middle = (low + high) // 2
+            before = self._text.count(" ", low, middle)
+            if before < left:
+                low, left = middle, left - before
+            else:
+                high = middle
+        return high
 
     def gap(self, first: int, then: int) -> str:
         """What stands between two words of the row, the signs at their edges with it."""
