@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from protection.matching import Fact, Hit, Kind, Matcher, Tier
+from protection.matching import Fact, Hit, Kind, Matcher, Tier, surfaces
+from protection.matching.view import View
+from protection.matching.words import stretches
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 NEEDS_LISTS = pytest.mark.skipif(not (DATA / "names").exists(), reason="shared data absent: names")
@@ -207,6 +209,25 @@ def test_speed(figure: Figure) -> None:
                 f"matcher: {language} HTML, {count:,} facts in reach: first · again",
                 f"{len(page) / first / 1e6:.1f} · {len(page) / again / 1e6:.1f} MB/s",
             )
+
+
+def test_where_the_time_goes(figure: Figure) -> None:
+    """The profile of a search, step by step; every finder gets a view that nothing was read of before."""
+    pages = {"English": _page(_english()), "Korean": _page(_korean())}
+    matcher = Matcher.compile(_mixed(1000))
+    for language, page in pages.items():
+        megabytes = len(page) / 1e6
+        matcher.scan_bytes(page, "text/html")
+        text = max((part.text for part in surfaces.take_apart(page, "text/html").surfaces), key=len)
+        steps: dict[str, Callable[[], object]] = {
+            "all": partial(matcher.scan_bytes, page, "text/html"),
+            "taking it apart": partial(surfaces.take_apart, page, "text/html"),
+            "splitting into words": lambda text=text: stretches(View(text).plain),
+        }
+        for finder in matcher._finders:
+            steps[type(finder).__name__] = lambda text=text, finder=finder: finder.find(View(text))
+        for step, work in steps.items():
+            figure(f"matcher: {language} HTML, {step}", f"{_best(work, 7) / megabytes * 1000:.1f} ms/MB")
 
 
 def test_one_more(figure: Figure) -> None:

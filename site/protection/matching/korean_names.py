@@ -59,6 +59,7 @@ class KoreanNames:
 
     def __init__(self) -> None:
         self._keys: dict[str, dict[Key, None]] = {}
+        self._meanings: dict[str, _Meaning] = {}
         self._jamo = JamoNames()
         self._readings = HanReadings()
         self._masked = MaskedNames()
@@ -81,12 +82,20 @@ class KoreanNames:
         if rule.family and rule.role in (Role.FULL, Role.SHORT):
             self._masked.add(letters, rule)
             self._initials.add(letters, rule)
+        self._meanings.clear()
         for name in ("_automaton", "_gaps"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def _automaton(self) -> Automaton[_Meaning]:
-        return Automaton({text: [_meaning(keys)] for text, keys in self._keys.items()})
+    def _automaton(self) -> Automaton[str]:
+        return Automaton({text: [text] for text in self._keys})
+
+    def _meaning(self, text: str) -> _Meaning:
+        """What a key means; found out when it is first met, since most never are."""
+        known = self._meanings.get(text)
+        if known is None:
+            self._meanings[text] = known = _meaning(self._keys[text])
+        return known
 
     @cached_property
     def _gaps(self) -> KoreanGaps:
@@ -116,7 +125,8 @@ class KoreanNames:
         yield from self._gaps.stretches(source)
 
     def _in_composed(self, source: str) -> Iterator[Find]:
-        for start, end, (meaning,) in self._automaton.find(source):
+        for start, end, (text,) in self._automaton.find(source):
+            meaning = self._meaning(text)
             before = ""
             if start and _is_hangul(source[start - 1]):
                 if meaning.only_begins and source[start - 1] not in _MAY_STAND_BEFORE:
