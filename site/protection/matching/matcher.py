@@ -84,7 +84,7 @@ class Matcher:
     def _scan(self, text: str, surface: str, owners: frozenset[str] | None) -> list[Hit]:
         view = View(text)
         finds = [
-            find._replace(tier=find.tier if self._in_reach(find, owners) else Tier.INFO)
+            find if self._in_reach(find, owners) else find._replace(tier=Tier.INFO)
             for finder in self._finders
             for find in finder.find(view)
         ]
@@ -92,8 +92,10 @@ class Matcher:
 
     def _in_reach(self, find: Find, owners: frozenset[str] | None) -> bool:
         """Whether a find counts here: a name that reaches everywhere does so whole, its parts only for its owner."""
+        if owners is None:
+            return True
         fact = self._facts[find.fact]
-        if owners is None or fact.owner is None or fact.owner in owners:
+        if fact.owner is None or fact.owner in owners:
             return True
         return fact.reach is Reach.EVERYWHERE and not find.partly
 

@@ -41,10 +41,9 @@ class Tier(StrEnum):
     REVIEW = "review"
     INFO = "info"
 
-    @property
-    def weight(self) -> int:
-        """Order of the tiers, heavier is higher."""
-        return {"info": 0, "review": 1, "block": 2}[self.value]
+    def __init__(self, value: str) -> None:
+        # The order of the tiers, heavier is higher.
+        self.weight = ("info", "review", "block").index(value)
 
 
 class FactError(ValueError):
