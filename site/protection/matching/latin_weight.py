@@ -145,7 +145,14 @@ def _place(here: Candidate) -> Tier | None:
 
 
 def _initials(here: Candidate) -> Tier:
-    return Tier.REVIEW
+    """Initials are followed by dots of their own; but these end a sentence: *before the CO. He asked*, *TO YOU*."""
+    solid = [word for word in here.written if len(letters(word)) > 1]
+    ends = any(
+        _SENTENCE_END.search(gap) and (gap.strip() != "." or word in solid)
+        for word, gap in zip(here.written, here.gaps, strict=False)
+    )
+    ordinary = len(solid) == len(here.written) and here.all_english
+    return Tier.INFO if ends or ordinary else Tier.REVIEW
 
 
 def counts_as_near(written: list[str]) -> bool:

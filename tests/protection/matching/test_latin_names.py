@@ -59,6 +59,16 @@ def test_initials_and_given_names_are_for_review(text: str) -> None:
     assert [tier for _, tier in seen(matcher(Kind.PERSON, "김영희"), f"Then {text} came.")] == [Tier.REVIEW]
 
 
+@pytest.mark.parametrize("text", ["the CO. He asked", "the (“CO”). He asked", "LIABLE TO YOU FOR"])
+def test_ordinary_words_that_could_be_initials_are_information(text: str) -> None:
+    found = {
+        tier
+        for name in ("허정연", "허철옥", "유태오", "류철옥")
+        for _, tier in seen(matcher(Kind.PERSON, name), f"It was {text} then.")
+    }
+    assert found <= {Tier.INFO}
+
+
 def test_a_listed_given_name_blocks() -> None:
     assert seen(matcher(Kind.PERSON, "리설주", "설주"), "Then Sol-ju came.") == [("Sol-ju", Tier.BLOCK)]
 
