@@ -46,10 +46,10 @@ class Addresses:
     """All protected addresses over one automaton of their rarest words."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
+        self.keys: dict[str, list[Rule]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._keys)
+        return bool(self.keys)
 
     def add(self, plain_value: str, fact: int) -> bool:
         """Protect an address or handle; False when the value is none."""
@@ -92,11 +92,11 @@ class Addresses:
         )
         edge = "" if value.endswith("@") else r"(?![^\W_])"
         rule = Rule(fact, re.compile(rf"(?<![^\W_]){pattern}{edge}"), tier, 4 * len(value) + 40)
-        self._keys.setdefault(max(words, key=len), []).append(rule)
+        self.keys.setdefault(max(words, key=len), []).append(rule)
 
     @cached_property
     def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+        return Automaton(self.keys)
 
     def find(self, view: View) -> list[Find]:
         """Every place where an address stands."""

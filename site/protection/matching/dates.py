@@ -38,8 +38,8 @@ class Dates:
     """All protected dates, compared with every date in a text."""
 
     def __init__(self) -> None:
-        self._solar = _Known()
-        self._lunar = _Known()
+        self.solar = _Known()
+        self.lunar = _Known()
         # Facts that are themselves only a part of a date, found in every fuller date that holds the part.
         self._parts = _Known()
         self._lunar_parts = _Known()
@@ -56,14 +56,14 @@ class Dates:
 
     def _protect(self, said: Said, fact: int) -> None:
         if said.lunar:
-            self._keep(self._lunar, self._lunar_parts, said.day, fact)
+            self._keep(self.lunar, self._lunar_parts, said.day, fact)
             for day in to_solar(said.day):
-                self._keep(self._solar, self._parts, day, fact)
+                self._keep(self.solar, self._parts, day, fact)
             return
-        self._keep(self._solar, self._parts, said.day, fact)
+        self._keep(self.solar, self._parts, said.day, fact)
         lunar = to_lunar(said.day)
         if lunar is not None:
-            self._keep(self._lunar, self._lunar_parts, lunar, fact)
+            self._keep(self.lunar, self._lunar_parts, lunar, fact)
 
     def _keep(self, known: _Known, parts: _Known, date: Day, fact: int) -> None:
         year, month, day = date
@@ -81,21 +81,22 @@ class Dates:
 
     def find(self, view: View) -> list[Find]:
         """Every written date that says one of the protected days, wholly or in part."""
-        if not self._solar and not self._lunar:
+        if not self.solar and not self.lunar:
             return []
         reading = view.plain
         finds = [
             Find(*reading.span(said.start, said.end), fact, tier, "lunar date" if said.lunar else "date")
             for said in read_view(view)
-            for fact, tier in self._told(said).items()
+            for fact, tier in self.told(said).items()
         ]
         for start, end, years in ages.read(view):
             told = {fact for year in years for fact in self._years.get(year, ())}
             finds += [Find(*reading.span(start, end), fact, Tier.REVIEW, "age in a year") for fact in told]
         return finds
 
-    def _told(self, said: Said) -> dict[int, Tier]:
-        known, parts = (self._lunar, self._lunar_parts) if said.lunar else (self._solar, self._parts)
+    def told(self, said: Said) -> dict[int, Tier]:
+        """The facts that a date tells, each with how much it tells."""
+        known, parts = (self.lunar, self._lunar_parts) if said.lunar else (self.solar, self._parts)
         told = known.get(said.day, {})
         if not parts or _precision(said.day) < 2:
             return told

@@ -44,14 +44,14 @@ class _First(dict[int, str]):
         return first
 
 
-_FIRST = _First()
+FIRST_READINGS = _First()
 
 
 @cache
-def _hidden_behind(syllable: str) -> tuple[str, ...]:
+def hidden_behind(syllable: str) -> tuple[str, ...]:
     """The first readings of all characters that may be read as the syllable."""
     return tuple(
-        sorted({_FIRST[ord(c)] for form in hangul.dueum(syllable) for c in readings.characters(form)})
+        sorted({FIRST_READINGS[ord(c)] for form in hangul.dueum(syllable) for c in readings.characters(form)})
     )
 
 
@@ -59,18 +59,18 @@ class HanReadings:
     """Names by the readings of Han characters."""
 
     def __init__(self) -> None:
-        self._names: dict[str, list[Rule]] = {}
+        self.names: dict[str, list[Rule]] = {}
 
     def add(self, name: str, rule: Rule) -> None:
         """Let the rule be met by a run of Han characters that may be read so."""
-        self._names.setdefault(name, []).append(rule)
+        self.names.setdefault(name, []).append(rule)
         self.__dict__.pop("_automaton", None)
 
     @cached_property
     def _automaton(self) -> Automaton[str]:
         keys: dict[str, list[str]] = {}
-        for name in self._names:
-            hidden = [sorted({*_hidden_behind(s), *hangul.dueum(s)}) for s in name]
+        for name in self.names:
+            hidden = [sorted({*hidden_behind(s), *hangul.dueum(s)}) for s in name]
             for key in map("".join, islice(product(*hidden), _MOST_KEYS)):
                 keys.setdefault(key, []).append(name)
         return Automaton(keys)
@@ -80,7 +80,7 @@ class HanReadings:
 
         ``beyond`` are the text's characters beyond ASCII.
         """
-        if not self._names or not _HAN.search("".join(beyond)):
+        if not self.names or not _HAN.search("".join(beyond)):
             return []
         rows = [row for row in _rows(source) if len(row) > 1]
         if not rows:
@@ -88,7 +88,7 @@ class HanReadings:
         written = _CUT.join("".join(map(source.__getitem__, row)) for row in rows)
         ends = list(accumulate(len(row) + 1 for row in rows))
         finds: set[Find] = set()
-        for begin, past, names in self._automaton.find(written.translate(_FIRST)):
+        for begin, past, names in self._automaton.find(written.translate(FIRST_READINGS)):
             here = written[begin:past]
             if hangul.is_hangul_word(here):
                 continue
@@ -101,7 +101,7 @@ class HanReadings:
     def _verified(self, source: str, span: tuple[int, int], here: str, names: list[str]) -> Iterator[Find]:
         for name in names:
             if all(map(_may_be, name, here)):
-                for rule in self._names[name]:
+                for rule in self.names[name]:
                     yield Find(*span, rule.fact, _weigh(source, span, here, rule), "hanja by its reading")
 
 

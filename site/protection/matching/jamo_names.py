@@ -64,14 +64,14 @@ class JamoNames:
     """All Korean keys over one automaton of jamo and Han classes."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
+        self.keys: dict[str, list[Rule]] = {}
 
     def add(self, text: str, rule: Rule) -> None:
         """Let the rule be met wherever the text stands."""
         reading = korean(text)
         key = reading.text if reading else ""
         if key:
-            rules = self._keys.setdefault(key, [])
+            rules = self.keys.setdefault(key, [])
             if rule not in rules:
                 rules.append(rule)
             self.__dict__.pop("_automaton", None)
@@ -79,11 +79,11 @@ class JamoNames:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was added."""
-        return not self._keys
+        return not self.keys
 
     @cached_property
     def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+        return Automaton(self.keys)
 
     def find(self, text: str, offset: int) -> list[Find]:
         """Every place of a stretch of text where a key stands as its rule asks; places count from ``offset``."""

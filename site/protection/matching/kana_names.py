@@ -16,9 +16,11 @@ from . import systems
 from .model import Tier
 from .view import Automaton, Find, View
 
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]")
+KANA_LETTER = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9f]")
 # From a kana on: a pattern that began with what may stand between would stop at every space of a text.
-_RUN = re.compile(rf"{_KANA.pattern}[\u3041-\u3096\u3099-\u309c\u30a1-\u30fc\uff65-\uff9f\s·・=＝‐-]{{2,}}+")
+_RUN = re.compile(
+    rf"{KANA_LETTER.pattern}[\u3041-\u3096\u3099-\u309c\u30a1-\u30fc\uff65-\uff9f\s·・=＝‐-]{{2,}}+"
+)
 _HIRAGANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _SHORTEST = 3
 
@@ -42,17 +44,17 @@ class KanaNames:
     """All names, in kana."""
 
     def __init__(self) -> None:
-        self._names: list[Name] = []
+        self.names: list[Name] = []
 
     def add(self, name: Name) -> None:
         """Let the name be met in kana."""
-        self._names.append(name)
+        self.names.append(name)
         self.__dict__.pop("_automaton", None)
 
     @cached_property
     def _automaton(self) -> Automaton[int]:
         keys: dict[str, list[int]] = {}
-        for name in self._names:
+        for name in self.names:
             for form in dict.fromkeys(_forms(name)):
                 facts = keys.setdefault(form, [])
                 if name.fact not in facts:
@@ -61,7 +63,7 @@ class KanaNames:
 
     def find(self, view: View) -> list[Find]:
         """Every run of kana that is a name."""
-        if not self._names or not _KANA.search("".join(view.beyond_ascii)):
+        if not self.names or not KANA_LETTER.search("".join(view.beyond_ascii)):
             return []
         return [find for run in _RUN.finditer(view.source) for find in self._in_run(run)]
 

@@ -4,7 +4,7 @@ Every finder is asked in its own way which keys a page must have for a hit that 
 of another sort, a value without keys) selects every page: pages may be searched in vain, never left out.
 """
 
-# ruff: noqa: SLF001  (what the finders of this package look for is read here, and nowhere changed)
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from .calendars import Day
 from .contacts import Contacts
 from .date_parts import Said
 from .dates import Dates
-from .han_readings import _hidden_behind
+from .han_readings import hidden_behind
 from .kana_names import KanaNames
 from .key_index import EVERY, Index, OnePage, Pages, numbers, with_all
 from .korean_names import KoreanNames
@@ -26,7 +26,7 @@ from .latin_names import LatinNames
 from .latin_selector import Row
 from .model import Fact, Tier
 from .page_keys import FIGURES, KANA, LONG_WORD, MIXED, blocks, hangul_by_jamo
-from .phrases import _BLOCK_WORDS, Phrases
+from .phrases import BLOCK_WORDS, Phrases
 from .terms import Terms
 from .units import Units
 
@@ -62,15 +62,15 @@ class Selector:
 
 def _korean(finder: KoreanNames, index: Index) -> Pages:
     found: Pages = 0
-    for key, rules in finder._jamo._keys.items():
+    for key, rules in finder.jamo.keys.items():
         # A given name alone never blocks, and a single syllable only as words of a register's own.
         roles = {rule.role for rule in rules} - {Role.GIVEN}
         if roles:
             found |= _of_row(key, roles, index)
-    found |= with_all(index, [[MIXED]]) if finder._readings._names else 0
-    known = frozenset(index.vocabulary("h ")) if finder._readings._names else frozenset[str]()
-    for name in finder._readings._names if known else ():
-        hidden = [_hidden_behind(syllable) for syllable in name]
+    found |= with_all(index, [[MIXED]]) if finder.readings.names else 0
+    known = frozenset(index.vocabulary("h ")) if finder.readings.names else frozenset[str]()
+    for name in finder.readings.names if known else ():
+        hidden = [hidden_behind(syllable) for syllable in name]
         wanted = [{f"h {a}{b}" for a, b in product(*two)} for two in pairwise(hidden)]
         found |= with_all(index, [sorted(known & keys) for keys in wanted])
     return found
@@ -100,12 +100,12 @@ def _may_end_as(block: str) -> list[str]:
 
 
 def _dates(finder: Dates, index: Index) -> Pages:
-    if not finder._solar and not finder._lunar:
+    if not finder.solar and not finder.lunar:
         return 0
     told = [
         key
         for key in index.vocabulary("d ")
-        if any(tier is Tier.BLOCK for tier in finder._told(_said(key)).values())
+        if any(tier is Tier.BLOCK for tier in finder.told(_said(key)).values())
     ]
     return with_all(index, [told])
 
@@ -117,10 +117,10 @@ def _said(key: str) -> Said:
 
 def _contacts(finder: Contacts, index: Index) -> Pages:
     found: Pages = 0
-    for digits in finder._numbers._keys:
+    for digits in finder.numbers.keys:
         wanted = (digits[at : at + FIGURES] for at in range(len(digits) - FIGURES + 1))
         found |= with_all(index, [[f"n {figures}"] for figures in wanted])
-    words = list(finder._addresses._keys)
+    words = list(finder.addresses.keys)
     if not all(word.isascii() for word in words):
         return EVERY
     if words:
@@ -130,26 +130,26 @@ def _contacts(finder: Contacts, index: Index) -> Pages:
 
 
 def _units(finder: Units, index: Index) -> Pages:
-    wanted = [f"u {b.kind} {b.number}" for b, facts in finder._bodies.items() if Tier.BLOCK in facts.values()]
+    wanted = [f"u {b.kind} {b.number}" for b, facts in finder.bodies.items() if Tier.BLOCK in facts.values()]
     return with_all(index, [wanted])
 
 
 def _phrases(finder: Phrases, index: Index) -> Pages:
     """Pages that show as many words of a sentence, each beside one of its neighbours, as a passage must."""
-    stems = {code: word for word, code in finder._codes.stems.items()}
-    keys = {pair: f"s {stems[pair[0]]} {stems[pair[1]]}" for pair in finder._pairs}
+    stems = {code: word for word, code in finder.codes.stems.items()}
+    keys = {pair: f"s {stems[pair[0]]} {stems[pair[1]]}" for pair in finder.pairs}
     known = index.pages(keys.values())
     shown: dict[tuple[int, int], set[int]] = {}
     for pair, key in keys.items():
         for page in numbers(known.get(key, 0)):
-            for sentence, i, j in finder._pairs[pair]:
+            for sentence, i, j in finder.pairs[pair]:
                 shown.setdefault((page, sentence), set()).update((i, j))
     return reduce(
         or_,
         (
             1 << page
             for (page, sentence), words in shown.items()
-            if len(words) >= min(finder._sentences[sentence][1], _BLOCK_WORDS)
+            if len(words) >= min(finder.sentences[sentence][1], BLOCK_WORDS)
         ),
         0,
     )
@@ -157,7 +157,7 @@ def _phrases(finder: Phrases, index: Index) -> Pages:
 
 def _kana(finder: KanaNames, index: Index) -> Pages:
     """Pages with kana, which are few."""
-    return with_all(index, [[KANA]]) if finder._names else 0
+    return with_all(index, [[KANA]]) if finder.names else 0
 
 
 # Words ------------------------------------------------------------------------------------------------------------

@@ -24,12 +24,12 @@ from .masked_names import MaskedNames
 from .tables import words
 from .view import Automaton, Find, View
 
-_UNUSUAL = re.compile(
+UNUSUAL = re.compile(
     r"[\u1100-\u11ff\u3005-\u3007\u3130-\u318f\u2e80-\u2fdf\u3400-\u9fff\ua960-\ua97f\ud7b0-\ud7ff\uf900-\ufaff"
     r"\uff10-\uff19\uffa0-\uffdc\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff"
     r"\u3041-\u30ff\U00020000-\U0003ffff\U000e0000-\U000e0fff]+"
 )
-_AROUND = 40
+AROUND = 40
 _RUN_AFTER = re.compile(r"([\uac00-\ud7a3]{0,30})(?: ([\uac00-\ud7a3]{1,6}))?")
 _RUN_BEFORE = re.compile(r"[\uac00-\ud7a3]+\Z")
 _LONGEST_BEFORE = 12
@@ -60,15 +60,15 @@ class KoreanNames:
     def __init__(self) -> None:
         self._keys: dict[str, dict[Key, None]] = {}
         self._meanings: dict[str, _Meaning] = {}
-        self._jamo = JamoNames()
-        self._readings = HanReadings()
+        self.jamo = JamoNames()
+        self.readings = HanReadings()
         self._masked = MaskedNames()
         self._initials = KoreanInitials()
         self._phrases = KoreanPhrases()
 
     def add(self, text: str, rule: Rule) -> None:
         """Let the rule be met wherever the text stands."""
-        self._jamo.add(text, rule)
+        self.jamo.add(text, rule)
         letters = "".join(char for char in text if char.isalnum())
         if rule.role is Role.PHRASE and len(letters) > _MOST_GAPS:
             self._phrases.add(letters, rule.fact)
@@ -78,7 +78,7 @@ class KoreanNames:
             for key in _contracted(letters, rule):
                 self._keys.setdefault(key, {})[Key(rule, contracted=True)] = None
         if rule.role in (Role.FULL, Role.SHORT) and len(letters) > 1:
-            self._readings.add(letters, rule)
+            self.readings.add(letters, rule)
         if rule.family and rule.role in (Role.FULL, Role.SHORT):
             self._masked.add(letters, rule)
             self._initials.add(letters, rule)
@@ -107,21 +107,21 @@ class KoreanNames:
 
     def find(self, view: View) -> list[Find]:
         """Every place where a key stands as its rule asks."""
-        if (not self._keys and self._jamo.is_empty) or not view.has_east_asian:
+        if (not self._keys and self.jamo.is_empty) or not view.has_east_asian:
             return []
         source = view.source
         finds = list(self._in_composed(source)) if self._keys else []
         finds += self._phrases.find(source)
-        for start, end in _merged(self._unusual(source, view.beyond_ascii)):
-            finds += self._jamo.find(source[start:end], start)
-        finds += self._readings.find(source, view.beyond_ascii)
+        for start, end in merged(self._unusual(source, view.beyond_ascii)):
+            finds += self.jamo.find(source[start:end], start)
+        finds += self.readings.find(source, view.beyond_ascii)
         finds += self._masked.find(source)
         finds += self._initials.find(source, view.beyond_ascii)
         return finds
 
     def _unusual(self, source: str, beyond: frozenset[str]) -> Iterator[tuple[int, int]]:
-        for found in _UNUSUAL.finditer(source) if _UNUSUAL.search("".join(beyond)) else ():
-            yield max(0, found.start() - _AROUND), min(len(source), found.end() + _AROUND)
+        for found in UNUSUAL.finditer(source) if UNUSUAL.search("".join(beyond)) else ():
+            yield max(0, found.start() - AROUND), min(len(source), found.end() + AROUND)
         yield from self._gaps.stretches(source)
 
     def _in_composed(self, source: str) -> Iterator[Find]:
@@ -193,7 +193,7 @@ def _contracted(letters: str, rule: Rule) -> Iterator[str]:
             yield f"{key[: rule.family]} {key[rule.family :]}"
 
 
-def _merged(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches that touch as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(stretches):

@@ -38,7 +38,8 @@ class LatinNames:
         self._parts: dict[str, bool] = {}
 
     @cached_property
-    def _exact(self) -> Readings:
+    def exact(self) -> Readings:
+        """What rows of words say in the exact spellings."""
         return Readings(self.rows.exact, self.rows.surnames, together=True)
 
     @cached_property
@@ -46,8 +47,9 @@ class LatinNames:
         return Readings(self.rows.coarse, self.rows.coarse_surnames, together=False)
 
     @cached_property
-    def _marks(self) -> Marks:
-        return Marks(self.rows, self._exact, self.literals)
+    def marks(self) -> Marks:
+        """What each word may be."""
+        return Marks(self.rows, self.exact, self.literals)
 
     def find(self, view: View) -> list[Find]:
         """Every place where a name or place stands."""
@@ -62,7 +64,7 @@ class LatinNames:
             yield from self._in_row(words, marks, 0, len(marks))
 
     def _marks_of(self, words: Words) -> str:
-        return "".join(map(self._marks.__getitem__, words.row)) + END
+        return "".join(map(self.marks.__getitem__, words.row)) + END
 
     def _in_row(self, words: Words, marks: str, begin: int, end: int) -> Iterator[Find]:
         """The finds that begin from one place of the row up to another."""
@@ -110,7 +112,7 @@ class LatinNames:
             if len(self._parts) > MOST_REMEMBERED:
                 self._parts.clear()
             inner = [part for _, part in parts(word)]
-            known = len(inner) > 1 and any(self._marks[part] != "\0" for part in inner)
+            known = len(inner) > 1 and any(self.marks[part] != "\0" for part in inner)
             self._parts[word] = known
         return known
 
@@ -125,7 +127,7 @@ class LatinNames:
 
     def _is_nothing(self, beside: tuple[str, ...]) -> bool:
         """Whether some words are no find and no beginning of one, whatever follows; "" where the text ends."""
-        marks = [ord(self._marks[word]) if word else 0 for word in beside]
+        marks = [ord(self.marks[word]) if word else 0 for word in beside]
         forms = tuple(map(letters, beside))
         return (
             not self._may_be_initials(forms, marks)
@@ -146,7 +148,7 @@ class LatinNames:
     def _is_nothing_exactly(self, beside: tuple[str, ...], forms: tuple[str, ...]) -> bool:
         ordinary = "".join(beside).islower() and not any(sign in word for word in beside for sign in "-_")
         for count in range(1, len(forms) + 1):
-            reading = self._exact[forms[:count]]
+            reading = self.exact[forms[:count]]
             if reading.counts or (reading.finds and not ordinary):
                 return False
             if not reading.open:
@@ -181,7 +183,7 @@ class LatinNames:
         read: tuple[str, ...] = ()
         for count, index in enumerate(following, 1):
             read = (*read, letters(words.row[index]))
-            reading = self._exact[read]
+            reading = self.exact[read]
             if reading.finds and (reading.counts or not _is_ordinary(words.row, following[:count])):
                 yield from _weighed(words, following[:count], reading.finds)
             if not reading.open:
@@ -207,7 +209,7 @@ class LatinNames:
                 continue
             reading = self._coarse[tuple(map(latin.fold, read))]
             near = _near(reading.finds)
-            if near and not self._exact[read].finds:
+            if near and not self.exact[read].finds:
                 yield from _weighed(words, following[:count], near)
             if not reading.open:
                 return

@@ -5,7 +5,7 @@ reads are looked up as neighbours. What stands beside each other on some page is
 (capitals, hyphens) and given to the finder: only if it blocks so, pages that have it so are selected.
 """
 
-# ruff: noqa: SLF001  (what the finders of this package look for is read here, and nowhere changed)
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from .canon import BREAK
 from .key_index import Index, Pages
 from .latin_marks import MAY_BE_NAME as _MAY_BE_NAME
 from .latin_names import LatinNames
-from .literals import _Node
+from .literals import Node
 from .model import Tier
 from .page_keys import LONG_WORD
 from .view import View
@@ -73,7 +73,7 @@ class Row:
     def __init__(self, finder: LatinNames, index: Index) -> None:
         self._finder = finder
         self._index = index
-        self._nodes: dict[tuple[str, ...], tuple[_Node, ...]] = {}
+        self._nodes: dict[tuple[str, ...], tuple[Node, ...]] = {}
 
     def pages(self) -> Pages:
         """The pages on which a value of the finder may block."""
@@ -92,13 +92,13 @@ class Row:
         return found
 
     def _has_literals(self) -> bool:
-        return bool(self._finder.literals._root.after)
+        return bool(self._finder.literals.root.after)
 
     def _words(self) -> list[_Word]:
         """The words of the vocabulary that may belong to a value."""
         if self._finder.rows.is_empty and not self._has_literals():
             return []
-        marks, rows = self._finder._marks, self._finder.rows
+        marks, rows = self._finder.marks, self._finder.rows
         literal = _beginnings(self._literal_words())
         begins = literal | _beginnings({*rows.exact.spellings(), *rows.surnames})
         keys = [key for sort in _SORTS for key in self._index.vocabulary(sort)]
@@ -109,7 +109,7 @@ class Row:
 
     def _literal_words(self) -> set[str]:
         """All words of values in their order."""
-        nodes, found = [self._finder.literals._root], set[str]()
+        nodes, found = [self._finder.literals.root], set[str]()
         while nodes:
             after = nodes.pop().after
             found.update(after)
@@ -117,17 +117,17 @@ class Row:
         return found
 
     def _read(self, forms: tuple[str, ...]) -> _Read:
-        reading = self._finder._exact[forms]
+        reading = self._finder.exact[forms]
         nodes = self._literal(forms)
         return _Read(
             bool(reading.finds) or any(node.complete for node in nodes),
             bool(reading.open) or any(node.after for node in nodes),
         )
 
-    def _literal(self, forms: tuple[str, ...]) -> tuple[_Node, ...]:
+    def _literal(self, forms: tuple[str, ...]) -> tuple[Node, ...]:
         known = self._nodes.get(forms)
         if known is None:
-            before = self._literal(forms[:-1]) if len(forms) > 1 else (self._finder.literals._root,)
+            before = self._literal(forms[:-1]) if len(forms) > 1 else (self._finder.literals.root,)
             self._nodes[forms] = known = tuple(then for node in before for then in node.read(forms[-1]))
         return known
 

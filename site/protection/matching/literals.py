@@ -28,17 +28,17 @@ class Rule(NamedTuple):
     needs_capital: bool = False
 
 
-class _Node:
+class Node:
     """A place in the tree of all values' words."""
 
     __slots__ = ("after", "complete", "longest")
 
     def __init__(self) -> None:
-        self.after: dict[str, _Node] = {}
+        self.after: dict[str, Node] = {}
         self.complete: list[Rule] = []
         self.longest = 0
 
-    def read(self, form: str) -> Iterator[_Node]:
+    def read(self, form: str) -> Iterator[Node]:
         """The places to which a word of a text leads, made of one or more words of values."""
         whole = self.after.get(form)
         if whole is not None:
@@ -53,18 +53,18 @@ class Literals:
     """All such values in one tree of words."""
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self.root = Node()
         # The most words that any value has.
         self.longest = 1
-        self._remembered: dict[str, tuple[_Node, ...]] = {}
+        self._remembered: dict[str, tuple[Node, ...]] = {}
 
     def _add(self, words: list[str], rule: Rule) -> None:
         self.longest = max(self.longest, len(words))
         for end in ("", "s", "es"):
-            node = self._root
+            node = self.root
             for word in [*words[:-1], words[-1] + end]:
                 node.longest = max(node.longest, len(word))
-                node = node.after.setdefault(word, _Node())
+                node = node.after.setdefault(word, Node())
             if rule not in node.complete:
                 node.complete.append(rule)
         self._remembered.clear()
@@ -95,19 +95,19 @@ class Literals:
 
     def begins(self, form: str) -> bool:
         """Whether a word of a text may be the first of a value."""
-        return bool(self._root.after) and bool(self._first(form))
+        return bool(self.root.after) and bool(self._first(form))
 
-    def _first(self, form: str) -> tuple[_Node, ...]:
+    def _first(self, form: str) -> tuple[Node, ...]:
         known = self._remembered.get(form)
         if known is None:
             if len(self._remembered) > _MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[form] = known = tuple(self._root.read(form))
+            self._remembered[form] = known = tuple(self.root.read(form))
         return known
 
     def are_none(self, forms: tuple[str, ...]) -> bool:
         """Whether no value begins with some words, nor is begun and goes on after them."""
-        nodes = self._first(forms[0]) if self._root.after else ()
+        nodes = self._first(forms[0]) if self.root.after else ()
         for count, form in enumerate(forms):
             if count:
                 nodes = tuple(then for node in nodes for then in node.read(form))
@@ -117,7 +117,7 @@ class Literals:
 
     def at(self, words: Words, following: list[int]) -> Iterator[Find]:
         """The values that begin with the first of the following words."""
-        nodes: tuple[_Node, ...] = ()
+        nodes: tuple[Node, ...] = ()
         for count, index in enumerate(following, 1):
             form = letters(words.row[index])
             nodes = self._first(form) if count == 1 else tuple(n for node in nodes for n in node.read(form))

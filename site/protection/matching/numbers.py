@@ -39,10 +39,10 @@ class Numbers:
     """All protected numbers over one automaton of digits."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, list[Rule]] = {}
+        self.keys: dict[str, list[Rule]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._keys)
+        return bool(self.keys)
 
     def add(self, plain_value: str, fact: int) -> bool:
         """Protect a number; False when the value is none or has too few digits to be told from any other."""
@@ -75,13 +75,13 @@ class Numbers:
         return True
 
     def _keep(self, key: str, rule: Rule) -> None:
-        rules = self._keys.setdefault(key, [])
+        rules = self.keys.setdefault(key, [])
         if rule not in rules:
             rules.append(rule)
 
     @cached_property
     def _automaton(self) -> Automaton[Rule]:
-        return Automaton(self._keys)
+        return Automaton(self.keys)
 
     def find(self, view: View) -> list[Find]:
         """Every place where a number stands; what overlaps of one fact is one find."""

@@ -24,9 +24,9 @@ from . import canon, hangul, surfaces
 from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
-from .han_readings import _FIRST
-from .kana_names import _KANA
-from .korean_names import _AROUND, _UNUSUAL, _merged
+from .han_readings import FIRST_READINGS
+from .kana_names import KANA_LETTER
+from .korean_names import AROUND, UNUSUAL, merged
 from .marks import MARKS
 from .stems import WORD, stem
 from .unit_writing import read_marks
@@ -67,7 +67,7 @@ def _of_text(view: View) -> Iterator[str]:
     if view.has_east_asian:
         yield from _korean(view.source)
     # Half-width kana are no East Asian letters to the other readings.
-    if not view.source.isascii() and _KANA.search(view.source):
+    if not view.source.isascii() and KANA_LETTER.search(view.source):
         yield KANA
     for row in DigitRows(view).text.split("\x1e"):
         yield from (f"n {row[at : at + FIGURES]}" for at in range(len(row) - FIGURES + 1))
@@ -176,8 +176,8 @@ _STREAM = _Stream()
 def _korean(source: str) -> Iterator[str]:
     for run in _IN_A_ROW.findall(source.translate(_STREAM)):
         yield from (f"k {one}{other}" for one, other in pairwise(run))
-    stretches = ((max(0, m.start() - _AROUND), m.end() + _AROUND) for m in _UNUSUAL.finditer(source))
-    for start, end in _merged(stretches):
+    stretches = ((max(0, m.start() - AROUND), m.end() + AROUND) for m in UNUSUAL.finditer(source))
+    for start, end in merged(stretches):
         reading = canon.korean(source[start:end])
         if reading is not None:
             yield from _disguised(reading.text)
@@ -185,7 +185,9 @@ def _korean(source: str) -> Iterator[str]:
     if _MIXED.search(source):
         yield MIXED
     for run in _HAN.findall(source):
-        yield from (f"h {one}{other}" for one, other in pairwise(_APART.sub("", run).translate(_FIRST)))
+        yield from (
+            f"h {one}{other}" for one, other in pairwise(_APART.sub("", run).translate(FIRST_READINGS))
+        )
 
 
 def _disguised(text: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ from .view import Automaton, Find, View
 _LEAST_WORDS = 3
 _FEW_WORDS = 6
 _CLOSE = 5
-_BLOCK_WORDS, _BLOCK_PAIRS = 5, 4
+BLOCK_WORDS, _BLOCK_PAIRS = 5, 4
 _REVIEW_WORDS, _REVIEW_PAIRS = 4, 3
 # A pair that so many sentences share tells none of them apart.
 _MOST_SHARED = 12
@@ -62,31 +62,31 @@ class Phrases:
     """All protected sentences by their pairs of words."""
 
     def __init__(self) -> None:
-        self._codes = _Codes()
-        self._pairs: dict[str, list[tuple[int, int, int]]] = {}
-        self._sentences: list[tuple[int, int]] = []
+        self.codes = _Codes()
+        self.pairs: dict[str, list[tuple[int, int, int]]] = {}
+        self.sentences: list[tuple[int, int]] = []
 
     def add(self, value: str, fact: int) -> bool:
         """Protect a sentence or passage; False when it holds too few content words to be told apart."""
         stems = [word for word in map(stem, WORD.findall(plain(value).text)) if word]
         if len(stems) < _LEAST_WORDS:
             return False
-        self._codes.clear()
-        codes = [self._codes.learn(word) for word in stems]
-        sentence = len(self._sentences)
-        self._sentences.append((fact, len(codes)))
+        self.codes.clear()
+        codes = [self.codes.learn(word) for word in stems]
+        sentence = len(self.sentences)
+        self.sentences.append((fact, len(codes)))
         for i, j in _places(len(codes)):
-            self._pairs.setdefault(codes[i] + codes[j], []).append((sentence, i, j))
+            self.pairs.setdefault(codes[i] + codes[j], []).append((sentence, i, j))
         return True
 
     def find(self, view: View) -> list[Find]:
         """Every passage that repeats a sentence or a good part of one."""
-        if not self._pairs:
+        if not self.pairs:
             return []
-        if len(self._codes) > _MOST_WORDS:
-            self._codes.clear()
+        if len(self.codes) > _MOST_WORDS:
+            self.codes.clear()
         text = view.plain.text
-        parts = list(map(self._codes.__getitem__, text.split()))
+        parts = list(map(self.codes.__getitem__, text.split()))
         found = list(self._passages(self._automaton.find("".join(parts))))
         if not found:
             return []
@@ -94,7 +94,7 @@ class Phrases:
         return [
             Find(
                 *view.plain.span(place.start(first), place.end(last)),
-                self._sentences[sentence][0],
+                self.sentences[sentence][0],
                 tier,
                 "passage",
             )
@@ -103,7 +103,7 @@ class Phrases:
 
     @cached_property
     def _automaton(self) -> Automaton[tuple[int, int, int]]:
-        return Automaton(self._pairs)
+        return Automaton(self.pairs)
 
     def _passages(
         self, pairs: list[tuple[int, int, list[tuple[int, int, int]]]]
@@ -121,7 +121,7 @@ class Phrases:
         for sentence, pieces in met.items():
             if len(pieces) > 1:
                 for passage in _close_together(pieces):
-                    tier = _judge(passage, self._sentences[sentence][1])
+                    tier = _judge(passage, self.sentences[sentence][1])
                     if tier:
                         yield sentence, passage[0][0], passage[-1][0] + 1, tier
 
@@ -150,7 +150,7 @@ def _judge(passage: list[tuple[int, int, int]], length: int) -> Tier | None:
     own = {word for _, i, j in passage for word in (i, j)}
     shown = {word for at, _, _ in passage for word in (at, at + 1)}
     words, pairs = min(len(own), len(shown)), len({at for at, _, _ in passage})
-    if words >= min(length, _BLOCK_WORDS) and pairs >= min(length - 1, _BLOCK_PAIRS):
+    if words >= min(length, BLOCK_WORDS) and pairs >= min(length - 1, _BLOCK_PAIRS):
         return Tier.BLOCK
     needed = _REVIEW_PAIRS - (length <= _FEW_WORDS)
     if length > _REVIEW_WORDS and words >= _REVIEW_WORDS and pairs >= needed:

@@ -21,7 +21,7 @@ class Units:
     """All protected bodies; comparing is looking one up by kind and number."""
 
     def __init__(self) -> None:
-        self._bodies: dict[Body, dict[int, Tier]] = {}
+        self.bodies: dict[Body, dict[int, Tier]] = {}
 
     def add(self, plain_value: str, fact: int) -> bool:
         """Protect the bodies a value names; False when there are none or more is said, so its words count too.
@@ -35,19 +35,19 @@ class Units:
         alone = not re.search(r"\w", _BESIDE.sub("", rest))
         for _, _, body in found:
             weak = not alone or (is_common(body.kind) and body.number < _SMALL)
-            tiers = self._bodies.setdefault(body, {})
+            tiers = self.bodies.setdefault(body, {})
             if tiers.get(fact) is not Tier.BLOCK:
                 tiers[fact] = Tier.REVIEW if weak else Tier.BLOCK
         return bool(found) and alone
 
     def find(self, view: View) -> list[Find]:
         """Every place where a body stands by its kind and number."""
-        if not self._bodies:
+        if not self.bodies:
             return []
         reading = view.plain
-        kinds = {body.kind for body in self._bodies}
+        kinds = {body.kind for body in self.bodies}
         return [
             Find(*reading.span(start, end), fact, tier, "unit")
             for start, end, body in read_marks(reading.text, MARKS.of(view).get("unit", []), kinds)
-            for fact, tier in self._bodies.get(body, {}).items()
+            for fact, tier in self.bodies.get(body, {}).items()
         ]
