@@ -2,8 +2,8 @@
 
 Each unrelated name is a page of its own, in Hangul or in one Latin spelling. ``reach`` is what ARCHITECTURE.md says:
 the facts of who speaks on the page, and those that count everywhere. Registers are drawn (``drawn_people``).
-Beside the matcher as it is a rule is measured that would make it calmer: on pages of others a name counts only when
-it stands whole, surname and given name, in a usual spelling.
+On pages of others a name counts only when it stands whole. Beside the matcher as it is a rule is measured that would
+make it calmer still: there it counts in a usual spelling only.
 """
 
 from __future__ import annotations
@@ -47,11 +47,13 @@ class Page(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A page's finds: the facts that block or ask for a look when in reach, and those that stand there as usual."""
+    """A page's finds: the facts that block or ask for a look, those that do so whole, and those that stand there as usual."""
 
     what: str
     block: frozenset[int]
     review: frozenset[int]
+    whole_block: frozenset[int]
+    whole_review: frozenset[int]
     usual: frozenset[int]
 
 
@@ -99,15 +101,19 @@ def _usual(name: str) -> frozenset[str]:
 def _met(matcher: Matcher, facts: list[Fact], page: Page) -> Met:
     view = View(page.text)
     found: dict[Tier, set[int]] = {tier: set() for tier in Tier}
+    whole: dict[Tier, set[int]] = {tier: set() for tier in Tier}
     usual = set()
     for finder in matcher._finders:
         for find in finder.find(view):
             found[find.tier].add(find.fact)
+            if not find.partly:
+                whole[find.tier].add(find.fact)
             fact = facts[find.fact]
             if find.tier is Tier.BLOCK and fact.kind != "place":
                 letters = "".join(filter(str.isalpha, page.text[find.start : find.end])).lower()
                 usual |= {find.fact} if letters in _usual(fact.value) else set()
-    return Met(page.what, frozenset(found[Tier.BLOCK]), frozenset(found[Tier.REVIEW]), frozenset(usual))
+    weighed = (frozenset(of[tier]) for of in (found, whole) for tier in (Tier.BLOCK, Tier.REVIEW))
+    return Met(page.what, *weighed, frozenset(usual))
 
 
 class Reach:
@@ -128,13 +134,14 @@ class Reach:
 
     def blocks(self, met: Met, speaker: str) -> bool:
         """Whether a page of this speaker is blocked."""
-        elsewhere = met.usual if self._calm else met.block
+        elsewhere = met.usual if self._calm else met.whole_block
         return self._counts(met.block, elsewhere, speaker)
 
     def asks(self, met: Met, speaker: str) -> bool:
         """Whether anything on a page of this speaker has to be looked at, and nothing blocks it."""
         found = met.block | met.review
-        asks = self._counts(found, frozenset() if self._calm else found, speaker)
+        elsewhere = frozenset[int]() if self._calm else met.whole_block | met.whole_review
+        asks = self._counts(found, elsewhere, speaker)
         return asks and not self.blocks(met, speaker)
 
     def _counts(self, found: frozenset[int], elsewhere: frozenset[int], speaker: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import binascii
 import re
 import unicodedata
+from itertools import islice, product
 from typing import NamedTuple
 
 from .escapes import stretches
@@ -126,9 +127,23 @@ def _texts(run: bytes) -> list[str]:
             whole = _text(b"".join(lines[beside:past]))
             if whole is not None:
                 return [whole]
+    if len(lines) == 1 and (inside := _between_slashes(run)) is not None:
+        return [inside]
     parts = [*lines, *_SEGMENT.findall(run)] if len(lines) > 1 else _SEGMENT.findall(run)
     texts = (_text(part) for part in dict.fromkeys(parts) if part != run)
     return [text for text in texts if text is not None]
+
+
+def _between_slashes(run: bytes) -> str | None:
+    """What a part of a path says, which may have slashes of its own (/s/TEXT/)."""
+    begins = [slash.end() for slash in islice(re.finditer(b"/", run), _MOST_BESIDE)]
+    last = run.rfind(b"/")
+    for begin, end in product([0, *begins], (len(run), last)):
+        if 0 < end - begin < len(run) and end - begin >= _SHORTEST:
+            text = _text(run[begin:end])
+            if text is not None:
+                return text
+    return None
 
 
 def _text(run: bytes) -> str | None:

@@ -26,7 +26,7 @@ _JS = re.compile(rf"{_PAIR}|\\u\{{0*([0-9a-fA-F]{{1,6}})\}}|\\u([0-9a-fA-F]{{4}}
 _BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6})(?:\r\n|\s)?")
 _WHITE = re.compile(r"\\[nrtfv]|\\\r?\n")
-_NEEDLESS = re.compile(r"\\([^\w\s]|[g-zG-Z])")
+_NEEDLESS = re.compile(r"\\([^\w\s]|[g-zG-Z]|[^\x00-\x7f])")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _JOINT = re.compile(r"""(["'`])\s*\+\s*["'`]""")
 

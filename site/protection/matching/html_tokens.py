@@ -168,15 +168,22 @@ def _bracketed(pieces: list[str]) -> str | None:
     return "".join(whole)
 
 
-def cut_simply(source: str) -> str:
-    """The page as readers cut it that do not parse: what a browser drops with a broken tag, they show."""
+def cut_simply(source: str) -> tuple[str, str]:
+    """The page as readers cut it that do not parse: what a browser drops with a broken tag, they show.
+
+    Twice: with unknown elements set apart, and with them joined to what stands beside them.
+    """
     pieces = _ANY_TAG.split(source)
-    edges = _Edges("\n")
-    heads: dict[str, str] = {}
-    for tag in dict.fromkeys(pieces[1::2]):
-        heads[tag] = edges[_COMMENT_HEAD if tag.startswith("<!--") else _NAME.findall(tag)[0]]
-    pieces[1::2] = map(heads.__getitem__, pieces[1::2])
-    return html.unescape("".join(pieces))
+    names = {
+        tag: _COMMENT_HEAD if tag.startswith("<!--") else _NAME.findall(tag)[0]
+        for tag in dict.fromkeys(pieces[1::2])
+    }
+    texts = []
+    for edges in (_Edges("\n"), _Edges("")):
+        between = {tag: edges[name] for tag, name in names.items()}
+        texts.append("".join(between.get(piece, piece) for piece in pieces))
+    apart, joined = map(html.unescape, texts)
+    return apart, joined
 
 
 def _is_plain(source: str, by_name: dict[str, list[str]]) -> bool:

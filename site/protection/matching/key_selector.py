@@ -4,7 +4,6 @@ Every finder is asked in its own way which keys a page must have for a hit that 
 of another sort, a value without keys) selects every page: pages may be searched in vain, never left out.
 """
 
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable

@@ -5,7 +5,6 @@ reads are looked up as neighbours. What stands beside each other on some page is
 (capitals, hyphens) and given to the finder: only if it blocks so, pages that have it so are selected.
 """
 
-
 from __future__ import annotations
 
 from bisect import bisect_right

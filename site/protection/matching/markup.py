@@ -30,10 +30,12 @@ def read_html(source: str, depth: int = 0) -> tuple[list[Piece], bool]:
         return _of_tokens(tokens, depth), False
     root = _parsed(source)
     pieces = [] if root is None else _of_tree(root, depth)
-    simple = html_tokens.cut_simply(source)
+    simple, joined = html_tokens.cut_simply(source)
     texts = ["".join(text.split()) for name, text in pieces if name == "text"]
     if "".join(simple.split()) not in texts:
         pieces.append(("text, cut simply", simple))
+    if joined != simple:
+        pieces.append(("text, unknown elements joined", joined))
     return pieces, True
 
 

@@ -94,3 +94,13 @@ def test_the_end_of_the_sentence_before_is_no_part_of_a_date() -> None:
 )
 def test_hostile_text_takes_no_long_time(text: str) -> None:
     identify(text)
+
+
+def test_rows_of_figures_and_dots_end() -> None:
+    assert not [one for one in identify("5.3." * 2000) if one.end - one.start > 1000]
+
+
+@pytest.mark.parametrize("number", ["AB-1234/77", "123-45", "K12345/89-AB"])
+def test_a_reference_number_is_a_code(number: str) -> None:
+    text = f"The file {number} was closed."
+    assert any(text[one.start : one.end] in number for one in identify(text))

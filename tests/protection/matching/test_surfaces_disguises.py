@@ -252,3 +252,25 @@ def test_a_script_in_a_stretch_that_was_cut_off_refuses_no_page() -> None:
     data = json.dumps({"name": "words " * 200})
     page = f"<p>a_b</p><div title='<'>_x_</div><script type='application/ld+json'>{data}</script>"
     assert matcher(Kind.PERSON, "김별하").scan_bytes(page.encode(), "text/html") == []
+
+
+_HIDDEN = code("words about KIM\ufe0f \ufeffBYE\ufeffO\u034fL-\u034fHA\ufe0f here")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<1\n<p><x-y>K</x-y><x-y>i</x-y><x-y>m</x-y> Byeol-<x-y>h</x-y>a</p>",
+        "<!-- a -->\n<svg><text>Kim Byeo<x-y>lha</x-y></text></svg>\nx < y ",
+        f'<a href="/s/{_HIDDEN}/">x</a>',
+    ],
+)
+def test_what_the_fuzz_found_is_met(page: str) -> None:
+    hits = matcher(Kind.PERSON, "김별하").scan_bytes(page.encode(), "text/html")
+    assert {hit.tier for hit in hits} & {Tier.BLOCK, Tier.REVIEW}
+
+
+def test_json_in_json_in_json_is_undone() -> None:
+    page = json.dumps(json.dumps(json.dumps("Kim Byŏl-ha"))).encode()
+    hits = matcher(Kind.PERSON, "김별하").scan_bytes(page, "application/json")
+    assert Tier.BLOCK in {hit.tier for hit in hits}
