@@ -16,6 +16,7 @@ from .escapes import stretches
 _SHORTEST = 12
 _WRAPPED = 40
 _ROUNDS = 2
+# So many lines, or parts of an address, may stand before a code.
 _MOST_BESIDE = 4
 _PROBE = 96
 _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
@@ -120,34 +121,31 @@ def _run_end(shadow: bytes, start: int) -> int:
 
 
 def _texts(run: bytes) -> list[str]:
-    lines = run.split() if b"\n" in run else [run]
-    # A rule, a heading or a closing word may stand beside wrapped lines and look like one of them.
-    for beside in range(min(len(lines), _MOST_BESIDE)):
-        for past in (len(lines), len(lines) - 1) if len(lines) - beside > 1 else (len(lines),):
-            whole = _text(b"".join(lines[beside:past]))
-            if whole is not None:
-                return [whole]
-    if len(lines) == 1 and (inside := _between_slashes(run)) is not None:
-        return [inside]
-    parts = [*lines, *_SEGMENT.findall(run)] if len(lines) > 1 else _SEGMENT.findall(run)
+    whole = _whole_text(run)
+    if whole is not None:
+        return [whole]
+    parts = [*run.split(), *_SEGMENT.findall(run)]
     texts = (_text(part) for part in dict.fromkeys(parts) if part != run)
     return [text for text in texts if text is not None]
 
 
-def _between_slashes(run: bytes) -> str | None:
-    """What a part of a path says, which may have slashes of its own (/s/TEXT/)."""
-    begins = [slash.end() for slash in islice(re.finditer(b"/", run), _MOST_BESIDE)]
-    last = run.rfind(b"/")
-    for begin, end in product([0, *begins], (len(run), last)):
-        if 0 < end - begin < len(run) and end - begin >= _SHORTEST:
-            text = _text(run[begin:end])
-            if text is not None:
-                return text
+def _whole_text(run: bytes) -> str | None:
+    """What the run says, or most of it.
+
+    A rule, a heading or a closing word beside wrapped lines looks like one of them, and so does the address round a
+    code inside it (/s/TEXT/); both may have the separating sign in themselves.
+    """
+    sign = b"\n" if b"\n" in run else b"/"
+    begins = [0, *(found.end() for found in islice(re.finditer(sign, run), _MOST_BESIDE))]
+    for begin, end in product(begins, (len(run), run.rfind(sign))):
+        text = _text(b"".join(run[begin:end].split())) if end - begin >= _SHORTEST else None
+        if text is not None:
+            return text
     return None
 
 
 def _text(run: bytes) -> str | None:
-    if run[0] in _NO_BEGINNING:
+    if not run or run[0] in _NO_BEGINNING:
         return None
     usable = run[: len(run) - (len(run) % 4 == 1)].translate(_STANDARD)
     decoded = _decoded(usable[:_PROBE])

@@ -18,15 +18,15 @@ from .korean_weight import Rule
 from .model import Tier
 from .view import Automaton, Find
 
-_C = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HANGUL_NEAR = re.compile(r"[\uac00-\ud7a3]")
 # A run in which a name may be written partly in Hangul (金영희, 김英姬).
-_RUN = re.compile(rf"[{_C}]+(?:[\uac00-\ud7a3]{{1,2}}[{_C}]+){{0,50}}")
+_RUN = re.compile(rf"[{HAN}]+(?:[\uac00-\ud7a3]{{1,2}}[{HAN}]+){{0,50}}")
 # Where a name may go on, written apart, on a side of Han characters (金 영희, 김·英姬).
-_APART_AFTER = re.compile(rf"[\W_]{{1,2}}(?=[{_C}\uac00-\ud7a3])")
-_APART_BEFORE = re.compile(rf"(?<=[{_C}\uac00-\ud7a3])[\W_]{{1,2}}\Z")
-_LETTER = re.compile(rf"[{_C}\uac00-\ud7a3]")
-_HAN = re.compile(rf"[{_C}]")
+_APART_AFTER = re.compile(rf"[\W_]{{1,2}}(?=[{HAN}\uac00-\ud7a3])")
+_APART_BEFORE = re.compile(rf"(?<=[{HAN}\uac00-\ud7a3])[\W_]{{1,2}}\Z")
+_LETTER = re.compile(rf"[{HAN}\uac00-\ud7a3]")
+_HAN_CHARACTER = re.compile(rf"[{HAN}]")
 _APART_NEAR = 8
 _BESIDE_BEFORE = re.compile(r"[\uac00-\ud7a3]{1,4}\Z")
 _BESIDE_AFTER = re.compile(r"[\uac00-\ud7a3]{1,4}")
@@ -80,7 +80,7 @@ class HanReadings:
 
         ``beyond`` are the text's characters beyond ASCII.
         """
-        if not self.names or not _HAN.search("".join(beyond)):
+        if not self.names or not _HAN_CHARACTER.search("".join(beyond)):
             return []
         rows = [row for row in _rows(source) if len(row) > 1]
         if not rows:
@@ -140,7 +140,7 @@ def _weigh(source: str, span: tuple[int, int], here: str, rule: Rule) -> Tier:
     """
     start, end = span
     family = here[: rule.family]
-    alone = not (_HAN.match(source, end) or (start and _HAN.match(source, start - 1)))
+    alone = not (_HAN_CHARACTER.match(source, end) or (start and _HAN_CHARACTER.match(source, start - 1)))
     if family not in surname_characters() and not hangul.is_hangul_word(family):
         return Tier.REVIEW if alone else Tier.INFO
     korean = _HANGUL_NEAR.search(source, max(0, start - _NEAR), min(len(source), end + _NEAR))

@@ -178,12 +178,16 @@ def cut_simply(source: str) -> tuple[str, str]:
         tag: _COMMENT_HEAD if tag.startswith("<!--") else _NAME.findall(tag)[0]
         for tag in dict.fromkeys(pieces[1::2])
     }
-    texts = []
-    for edges in (_Edges("\n"), _Edges("")):
-        between = {tag: edges[name] for tag, name in names.items()}
-        texts.append("".join(between.get(piece, piece) for piece in pieces))
-    apart, joined = map(html.unescape, texts)
-    return apart, joined
+    apart = _cut_at(pieces, names, _Edges("\n"))
+    all_known = all(name.strip("/").lower() in _KNOWN for name in names.values())
+    return apart, apart if all_known else _cut_at(pieces, names, _Edges(""))
+
+
+def _cut_at(pieces: list[str], names: dict[str, str], edges: _Edges) -> str:
+    """Texts and tags in turn, with what each tag puts between the texts in its place."""
+    cut = pieces.copy()
+    cut[1::2] = [edges[names[tag]] for tag in pieces[1::2]]
+    return html.unescape("".join(cut))
 
 
 def _is_plain(source: str, by_name: dict[str, list[str]]) -> bool:

@@ -195,10 +195,10 @@ def _contracted(letters: str, rule: Rule) -> Iterator[str]:
 
 def merged(stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches that touch as one."""
-    merged: list[tuple[int, int]] = []
+    whole: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            whole.append((start, end))
+    return whole

@@ -24,7 +24,7 @@ from . import canon, hangul, surfaces
 from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
-from .han_readings import FIRST_READINGS
+from .han_readings import FIRST_READINGS, HAN
 from .kana_names import KANA_LETTER
 from .korean_names import AROUND, UNUSUAL, merged
 from .marks import MARKS
@@ -44,10 +44,9 @@ _IN_A_ROW = re.compile(r"[0-9가-힣]{2,}")
 _C, _V = "ㄱ-ㅎ", "ㅏ-ㅣ"
 _BLOCK = re.compile(rf"[{_C}][{_V}]+(?:[{_C}](?![{_V}]))*|[^\x01]")
 _TIES = "-_"
-_HAN_CHARACTER = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_HAN = re.compile(rf"{_HAN_CHARACTER}(?:[\W_]{{0,9}}{_HAN_CHARACTER})+")
+_HAN = re.compile(rf"[{HAN}](?:[\W_]{{0,9}}[{HAN}])+")
 _APART = re.compile(r"[\W_]+")
-_MIXED = re.compile(rf"{_HAN_CHARACTER}[\W_]{{0,9}}[가-힣]|[가-힣][\W_]{{0,9}}{_HAN_CHARACTER}")
+_MIXED = re.compile(rf"[{HAN}][\W_]{{0,9}}[가-힣]|[가-힣][\W_]{{0,9}}[{HAN}]")
 
 
 def keys_of(data: bytes, media_type: str, name: str) -> frozenset[str]:

@@ -55,7 +55,7 @@ class Words:
 
     def __init__(self, reading: Canon, text: str = "", begin: int = 0) -> None:
         self.reading = reading
-        self._text = (text or _letters_for_others(reading.cased)).translate(_SEPARATORS)
+        self._text = (text or _signs_for_others(reading.cased)).translate(_SEPARATORS)
         self._begin = begin
         self.row = self._text.split(" ")
         self._known = (0, begin)
@@ -117,13 +117,13 @@ def stretches(reading: Canon) -> list[Words]:
 
     Text in Hangul or Han characters has few such words, so that most of it need not be split at all.
     """
-    text = _letters_for_others(reading.cased)
+    text = _signs_for_others(reading.cased)
     if reading.cased.isascii() or not text.isascii():
         return [Words(reading, text)] if text else []
-    return [Words(reading, text[begin:end], begin) for begin, end in _narrow(text)]
+    return [Words(reading, text[begin:end], begin) for begin, end in _places_of_stretches(text)]
 
 
-def _narrow(text: str) -> Iterator[tuple[int, int]]:
+def _places_of_stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where the stretches stand, with the signs that touch their first letters."""
     first = _LETTER.search(text)
     while first:
@@ -135,7 +135,7 @@ def _narrow(text: str) -> Iterator[tuple[int, int]]:
         first = _LETTER.search(text, gap.end()) if gap else None
 
 
-def _letters_for_others(text: str) -> str:
+def _signs_for_others(text: str) -> str:
     """The text with a sign for every character that belongs to no word, where it has no other alphabet's letters."""
     if text.isascii() or _OTHER_ALPHABET.search(text):
         return text
