@@ -20,8 +20,11 @@ from accounts.second_factor import PAGES_OF_STEP, Step, next_step
 
 DESK = "/desk/"
 
-# Open at every step: leaving, choosing a language, and the page for an account that was switched off.
-ALWAYS_OPEN = frozenset({"account_logout", "wagtailadmin_logout", "account_language", "account_inactive"})
+# Open at every step: leaving, choosing a language, the page for an account that was switched off, and the page
+# that asks for a duty code itself.
+ALWAYS_OPEN = frozenset(
+    {"account_logout", "wagtailadmin_logout", "account_language", "account_inactive", "hide_by_code"}
+)
 
 # Wagtail's own way in asks for a password alone.
 REPLACED_LOGIN = "wagtailadmin_login"

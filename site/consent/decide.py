@@ -58,9 +58,15 @@ def _holding_reasons(holding: Holding | None) -> list[str | Promise]:
 
 
 def purposes_of(event: ConsentEvent) -> frozenset[Purpose]:
-    """What an event agrees to: its preset's purposes, and search engines if that was ticked."""
-    purposes = PRESETS[event.preset].purposes
-    return purposes | {Purpose.SEARCH_INDEX} if event.search_index else purposes
+    """What an event agrees to: its preset's purposes, and those that were ticked."""
+    ticked = {Purpose.SEARCH_INDEX: event.search_index, Purpose.MIRROR: event.mirror}
+    return PRESETS[event.preset].purposes | {purpose for purpose, said in ticked.items() if said}
+
+
+def media_of(event: ConsentEvent) -> frozenset[Medium]:
+    """In what form it may be told: its preset's media, and the book file if that was ticked."""
+    media = PRESETS[event.preset].media
+    return media | {Medium.EPUB} if event.epub else media
 
 
 def agrees(event: ConsentEvent | None) -> bool:
@@ -75,7 +81,7 @@ def within(new: ConsentEvent, old: ConsentEvent | None) -> bool:
     a, b = PRESETS[new.preset], PRESETS[old.preset]
     last_new, last_old = new.valid_until or date.max, old.valid_until or date.max
     return (
-        (a.media <= b.media and a.audiences <= b.audiences and a.own_name <= b.own_name)
+        (media_of(new) <= media_of(old) and a.audiences <= b.audiences and a.own_name <= b.own_name)
         and purposes_of(new) <= purposes_of(old)
         and set(new.languages) <= set(old.languages)
         and (old.valid_from <= new.valid_from and last_new <= last_old)
@@ -89,7 +95,7 @@ def _event_reasons(event: ConsentEvent | None, use: Use, today: date) -> list[st
     reasons: list[str | Promise] = []
     if use.language not in event.languages:
         reasons.append(_("The speaker has not agreed to this language."))
-    if use.medium not in axes.media:
+    if use.medium not in media_of(event):
         reasons.append(_("The speaker has not agreed to this kind of medium."))
     if use.audience not in axes.audiences:
         reasons.append(_("The speaker has not agreed to this audience."))

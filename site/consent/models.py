@@ -86,6 +86,9 @@ class ConsentEvent(_AppendOnlyModel):
     search_index = models.BooleanField(_("may be found by search engines"), default=False)
     spelling_fixes = models.BooleanField(_("spelling may be fixed without asking"), default=False)
     not_found_when_gone = models.BooleanField(_("answer 'not found' once taken down"), default=False)
+    # Copies that nobody can call back: each is asked for by itself.
+    epub = models.BooleanField(_("may be downloaded as a book file"), default=False)
+    mirror = models.BooleanField(_("may be in copies of the whole site that others keep"), default=False)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     manner = models.CharField(max_length=12, choices=Manner)

@@ -1,117 +1,149 @@
 """Carry out the journal: the only code that writes to or deletes from the edition's folder.
 
-Each entry is done by steps that may be repeated, so losing the process at any instant leaves every address
-either old or new, and the next run finishes.
+Each entry is done by steps that may be repeated (`edition.pressed_files`), so losing the process at any instant leaves
+every address either old or new, and the next run finishes. Entries go in small batches: the folders of a batch reach
+the disk together, and only then is the batch marked as done. What goes off goes first, whatever waits before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Max
 
-from edition.candidates import CandidateLost, digest_of, read_candidate
-from edition.durable_files import remove_whole, write_whole
-from edition.layout import gone_file, page_file, until_file
+from edition.candidates import CandidateLost, read_candidate
+from edition.layout import UnlawfulPath
 from edition.models import JournalEntry, Operation
 from edition.one_at_a_time import one_writer
+from edition.pressed_files import PublicPath, public_batch, take_away
+from edition.times import seconds_of
+from edition.verification import Wrong, differences
 
-FOREVER = 2**40  # seconds: no end
-
-
-def _seconds(entry: JournalEntry) -> int:
-    return int(entry.valid_until.timestamp()) if entry.valid_until else FOREVER
-
-
-def _read_until(path: Path) -> int:
-    """When the page that stands ends. No file, or a damaged one: it has ended, as the server says too."""
-    try:
-        return int(path.read_text(encoding="ascii"))
-    except (FileNotFoundError, ValueError):
-        return 0
+_TOGETHER = 32
+_OFF_TOGETHER = 256  # needs no new bytes; all of a site may have to go off at once
+_SMALL = 2_000_000  # bytes
 
 
-def _press(root: Path, entry: JournalEntry) -> None:
-    body = read_candidate(entry.digest)
-    page, until = page_file(root, entry.path), until_file(root, entry.path)
-    wanted = _seconds(entry)
-    if page.exists():
-        # Old bytes must not live longer by new bytes' permission: first the narrower end, then the bytes.
-        write_whole(until, str(min(wanted, _read_until(until))).encode("ascii"))
-    else:
-        write_whole(until, str(wanted).encode("ascii"))
-    write_whole(page, body)
-    write_whole(until, str(wanted).encode("ascii"))
-    remove_whole(gone_file(root, entry.path), root=root)
-
-
-def _tombstone(digest: str) -> bytes:
+def _tombstone(digest: str) -> bytes | None:
     """The body of the 410 answer; an empty one rather than none when the house's page is gone by now."""
+    if not digest:
+        return None
     try:
         return read_candidate(digest)
     except CandidateLost:
         return b""
 
 
-def _remove(root: Path, entry: JournalEntry) -> None:
-    remove_whole(page_file(root, entry.path), root=root)
-    remove_whole(until_file(root, entry.path), root=root)
-    if entry.tombstone:
-        write_whole(gone_file(root, entry.path), _tombstone(entry.tombstone))
-    else:
-        remove_whole(gone_file(root, entry.path), root=root)
+class _LastWords:
+    """Which entry decides about each path of a batch: pressing first what is removed next would show it again."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        last = JournalEntry.objects.filter(path__in=paths).values_list("path").annotate(Max("pk"))
+        self._last = dict(last.order_by())
+        self._newest = max(self._last.values())
+
+    def is_superseded(self, entry: JournalEntry) -> bool:
+        """Does a later entry decide, one that came a moment ago included?"""
+        newer = JournalEntry.objects.filter(pk__gt=self._newest, path=entry.path)
+        return self._last[entry.path] > entry.pk or newer.exists()
 
 
-_STEPS = {Operation.PRESS: _press, Operation.REMOVE: _remove}
+def _waiting(failed: Collection[int]) -> list[JournalEntry]:
+    waiting = JournalEntry.objects.filter(done=False).exclude(pk__in=failed)
+    removals = waiting.filter(operation=Operation.REMOVE).order_by("id")[:_OFF_TOGETHER]
+    return list(removals) or list(waiting.order_by("id")[:_TOGETHER])
 
 
-def _superseded(entry: JournalEntry) -> bool:
-    """A later entry for the same path decides; pressing first what is removed next would show it again."""
-    return JournalEntry.objects.filter(path=entry.path, pk__gt=entry.pk).exists()
+class _Run:
+    """One batch of entries: what failed, and the first error."""
+
+    def __init__(self, entries: list[JournalEntry], root: Path) -> None:
+        self._entries = entries
+        self._root = root
+        self._batch = public_batch()
+        self._made: dict[int, PublicPath] = {}
+        self.failed: set[int] = set()
+        self.error: Exception | None = None
+
+    def carry_out(self) -> None:
+        """Prepare, put into place in order, sync; then the entries are done."""
+        last = _LastWords({entry.path for entry in self._entries})
+        wanted = [entry for entry in self._entries if not last.is_superseded(entry)]
+        for entry in wanted:
+            self._try(entry, self._prepare)
+        self._batch.sync_prepared()
+        for entry in wanted:
+            if entry.pk not in self.failed and not last.is_superseded(entry):
+                self._try(entry, self._do)
+        self._batch.discard()
+        try:
+            self._batch.sync()
+        except OSError as error:
+            self._fail(error, *self._entries)
+        done = [entry.pk for entry in self._entries if entry.pk not in self.failed]
+        JournalEntry.objects.filter(pk__in=done).update(done=True)
+
+    def _try(self, entry: JournalEntry, step: Callable[[JournalEntry], None]) -> None:
+        try:
+            step(entry)
+        except (OSError, CandidateLost, UnlawfulPath) as error:
+            self._fail(error, entry)
+
+    def _fail(self, error: Exception, *entries: JournalEntry) -> None:
+        self.error = self.error or error
+        self.failed |= {entry.pk for entry in entries}
+
+    def _prepare(self, entry: JournalEntry) -> None:
+        """Small files only: a batch of films would not fit into memory."""
+        if entry.operation == Operation.PRESS:
+            made = self._public_path(entry)
+            if len(made.body) <= _SMALL:
+                made.prepare(self._batch)
+                self._made[entry.pk] = made
+
+    def _do(self, entry: JournalEntry) -> None:
+        if entry.operation == Operation.PRESS:
+            made = self._made.pop(entry.pk, None) or self._public_path(entry)
+            made.put(self._batch)
+        else:
+            gone = _tombstone(entry.tombstone)
+            take_away(self._root, entry.path, tombstone=gone, batch=self._batch)
+
+    def _public_path(self, entry: JournalEntry) -> PublicPath:
+        body = read_candidate(entry.digest)
+        return PublicPath(self._root, entry.path, body, seconds_of(entry.valid_until))
 
 
 def replay() -> int:
-    """Carry out every entry that is not done, in order; return how many. Raises OSError or CandidateLost.
+    """Carry out every entry that is not done, in order; return how many. Raises OSError, CandidateLost, UnlawfulPath.
 
     What failed stays in the journal and is tried again by the next call. It does not hold up what comes after
-    it: bytes that cannot be written must not keep public what somebody hides.
+    it: bytes that cannot be written must not keep public what somebody hides. Between batches the lock is free, so
+    that hiding need not wait for the end of a long pressing.
     """
     root = Path(settings.EDITION_ROOT)
-    done, failed = 0, None
     root.mkdir(parents=True, exist_ok=True)
-    with one_writer("journal"):
-        for entry in JournalEntry.objects.filter(done=False).order_by("id"):
-            try:
-                if not _superseded(entry):
-                    _STEPS[Operation(entry.operation)](root, entry)
-            except (OSError, CandidateLost) as error:
-                failed = failed or error
-                continue
-            JournalEntry.objects.filter(pk=entry.pk).update(done=True)
-            done += 1
-    if failed is not None:
-        raise failed
+    done = 0
+    failed: set[int] = set()
+    problem: Exception | None = None
+    while True:
+        with one_writer("journal"):
+            entries = _waiting(failed)
+            if not entries:
+                break
+            run = _Run(entries, root)
+            run.carry_out()
+        failed |= run.failed
+        problem = problem or run.error
+        done += len(entries) - len(run.failed)
+    if problem is not None:
+        raise problem
     return done
 
 
 def verify_folder() -> list[str]:
-    """Re-read the folder against the journal's last word; return each path that differs."""
-    root = Path(settings.EDITION_ROOT)
-    last: dict[str, JournalEntry] = {}
-    for entry in JournalEntry.objects.order_by("id"):
-        last[entry.path] = entry
-    wrong = []
-    for path, entry in sorted(last.items()):
-        file = page_file(root, path)
-        if entry.operation == Operation.PRESS:
-            if not file.exists() or digest_of(file.read_bytes()) != entry.digest:
-                wrong.append(path)
-        elif file.exists():
-            wrong.append(path)
-    known = set(last)
-    for file in sorted(root.rglob("*")):
-        relative = file.relative_to(root)
-        hidden = relative.parts[0].startswith(".") and relative.parts[0] != ".errors"
-        if file.is_file() and not hidden and relative.as_posix() not in known:
-            wrong.append(relative.as_posix())
-    return wrong
+    """Re-read the folder against the journal's last word; return each path whose file is not as it says."""
+    found = differences(Path(settings.EDITION_ROOT))
+    return sorted({difference.path for difference in found if difference.what is not Wrong.TIME})

@@ -20,6 +20,7 @@ class Artifact(models.Model):
     media_type = models.CharField(max_length=60)
     state = models.CharField(max_length=8, choices=ArtifactState, db_index=True)
     testimony = models.CharField(max_length=40, blank=True, db_index=True)
+    page = models.PositiveBigIntegerField(null=True)  # the page of the desk whose words these are
     language = models.CharField(max_length=8, blank=True)
     digest = models.CharField(max_length=64)
     content_digest = models.CharField(max_length=64, blank=True)
@@ -30,6 +31,12 @@ class Artifact(models.Model):
     # Which matcher took the keys of these bytes, and how many rows of the key tables they fill; "" when none did.
     keys_by = models.CharField(max_length=64, blank=True)
     key_rows = models.PositiveIntegerField(default=0)
+    since = models.CharField(
+        max_length=7, blank=True
+    )  # month in which this path first became public: "2026-11"
+
+    class Meta:
+        indexes = [models.Index(fields=["page", "content_digest"], name="artifact_of_a_content")]
 
     def __str__(self) -> str:
         return self.path
@@ -108,6 +115,35 @@ class Receipt(models.Model):
     """Proof of a taking down: a signed statement of digests, counts and addresses; no titles, no names."""
 
     testimony = models.CharField(max_length=40, db_index=True)
+    part = models.CharField(
+        max_length=40, blank=True
+    )  # "language.en": only this was taken down; "": the whole work
     body = models.TextField()
     signature = models.CharField(max_length=128)
     complete = models.BooleanField(default=False)
+
+
+class Pack(models.Model):
+    """A copy of the edition that was handed out: what is in it cannot be called back, so it is on record."""
+
+    digest = models.CharField(max_length=64, unique=True)  # of its signed manifest
+    testimonies = models.JSONField(default=list)
+    month = models.CharField(max_length=7)
+    expires_on = models.DateField()
+    made_by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Notification(models.Model):
+    """One thing to tell a cache or a hub outside: sent after the change is done, again until it is taken."""
+
+    kind = models.CharField(max_length=10)  # "purge" or "websub"
+    target = models.CharField(max_length=200)  # address of the cache or hub, from the settings
+    url = models.CharField(max_length=300)  # the public address that changed
+    tries = models.PositiveSmallIntegerField(default=0)
+    done = models.BooleanField(default=False, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -25,7 +25,7 @@ from protection.new_facts import MATCHER_PRINT
 
 WORTH_KEYS = 200
 _FOLDED = 1 << 20
-_BATCH = 500
+_BATCH = 2_000
 
 
 class _Rows(NamedTuple):
@@ -83,6 +83,13 @@ def take_out(artifact: Artifact) -> None:
     if artifact.keys_by:
         _renew(artifact.pk, _held(artifact), _NONE)
         Artifact.objects.filter(pk=artifact.pk).update(keys_by="", key_rows=0)
+
+
+def forget_keys() -> None:
+    """Leave no key of any path: for when so much goes off that looking each up would take longer than searching the rest."""
+    PageKey.objects.all().delete()
+    PageWord.objects.all().delete()
+    Artifact.objects.exclude(keys_by="").update(keys_by="", key_rows=0)
 
 
 def _held(artifact: Artifact) -> _Rows | None:
@@ -148,10 +155,16 @@ def _write(model: type[PageKey] | type[PageWord], rows: Mapping[Any, bytes]) -> 
 
 
 def _stored(model: type[PageKey] | type[PageWord], ids: Collection[Any]) -> dict[Any, bytes]:
+    """The pages of these rows, as far as they are there. Plain SQL, as for writing."""
     found: dict[Any, bytes] = {}
-    for batch in _batches(list(ids)):
-        rows = model.objects.filter(pk__in=batch).values_list("pk", "pages")
-        found.update((pk, bytes(pages)) for pk, pages in rows)
+    with connection.cursor() as cursor:
+        for batch in _batches(list(ids)):
+            places = ", ".join(["%s"] * len(batch))
+            cursor.execute(
+                f"SELECT id, pages FROM {connection.ops.quote_name(model._meta.db_table)} WHERE id IN ({places})",  # noqa: S608  (our own table)
+                batch,
+            )
+            found.update((pk, bytes(pages)) for pk, pages in cursor.fetchall())
     return found
 
 

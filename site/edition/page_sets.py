@@ -46,6 +46,8 @@ def with_page(stored: bytes, number: int) -> bytes:
     """The set with one page more."""
     if len(stored) == _BITS:
         return _changed(stored, number, stored[number >> 3] | 1 << (number & 7))
+    if len(stored) < 2 * _MOST_LISTED and (not stored or int.from_bytes(stored[-2:], "little") < number):
+        return stored + number.to_bytes(2, "little")  # the newest page, as nearly always
     return stored if holds(stored, number) else pack([*_listed(stored), number])
 
 

@@ -6,160 +6,182 @@ closed here even when no timer runs.
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
-from edition.layout import ERRORS, GONE, UNTIL, UnlawfulPath, checked
+from edition.layout import ERRORS, GONE, TWINS, UNTIL, WELL_KNOWN, UnlawfulPath, checked, is_twin_time
+from edition.serving.conditions import is_known, may_join
+from edition.serving.files import Files, Served
+from edition.serving.headers import (
+    HTML,
+    NEVER,
+    SECURITY_HEADERS,
+    Headers,
+    caching_of,
+    status_line,
+    type_of,
+)
+from edition.serving.negotiation import LANGUAGES, encodings, language
+from edition.serving.ranges import Part, Unsatisfiable, part_of
+from edition.twins import is_compressible
+
+__all__ = ["SECURITY_HEADERS", "EditionServer"]
 
 StartResponse = Callable[..., Any]
-
-LANGUAGES = ("en", "ko")
-_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
-SECURITY_HEADERS = [
-    ("Content-Security-Policy", _POLICY),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-]
-_CACHE_FILES, _CACHE_LARGEST = 2000, 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A file as it is answered."""
-
-    stamp: tuple[int, int, int]
-    body: bytes
-    etag: str
+Environ = dict[str, Any]
 
 
 class EditionServer:
     """Serve one folder. `now` tells the seconds since 1970."""
 
     def __init__(self, root: Path, now: Callable[[], float] = time.time) -> None:
-        self.root = root
         self.now = now
-        self._cache: OrderedDict[Path, Served] = OrderedDict()
+        self._files = Files(root)
 
-    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        method = environ.get("REQUEST_METHOD", "GET")
-        if method not in ("GET", "HEAD"):
-            return self._answer(start_response, HTTPStatus.METHOD_NOT_ALLOWED, b"", [("Allow", "GET, HEAD")])
-        path = unquote_to_bytes(environ.get("PATH_INFO", "/")).decode("utf-8", "replace")
-        status, served, headers = self._find(path, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        if served is not None and status == HTTPStatus.OK:
-            headers = [*headers, ("ETag", served.etag)]
-            if served.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-                return self._answer(start_response, HTTPStatus.NOT_MODIFIED, b"", headers)
-        body = served.body if served else b""
-        headers = [*headers, ("Content-Length", str(len(body)))]
-        return self._answer(start_response, status, b"" if method == "HEAD" else body, headers)
-
-    def _find(self, path: str, accept: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
-        relative = path.lstrip("/")
-        if not relative:
-            return self._first(accept)
-        if relative.endswith("/"):
-            relative += "index.html"
-        language = relative.split("/", 1)[0] if relative.split("/", 1)[0] in LANGUAGES else "en"
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        if environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
+            return _say(
+                start, HTTPStatus.METHOD_NOT_ALLOWED, [("Allow", "GET, HEAD"), ("Cache-Control", NEVER)]
+            )
+        path = _path_of(environ)
+        if path == "index.html" and "index.html" not in environ.get("PATH_INFO", "") and _is_korean(environ):
+            headers = [("Location", "/ko/"), ("Vary", "Accept-Language"), ("Cache-Control", "no-cache")]
+            return _say(start, HTTPStatus.FOUND, headers)
+        page = self._files.get(path) if path else None
+        if page is None:
+            return self._nothing(path, environ, start)
+        if not self.now() < self._until(path):
+            return self._error(HTTPStatus.GONE, path, environ, start)
         try:
-            checked(relative)
-        except UnlawfulPath:
-            return self._error(HTTPStatus.NOT_FOUND, language)
-        if relative.startswith("."):
-            return self._error(HTTPStatus.NOT_FOUND, language)
-        return self._page(relative, language)
+            return self._page(path, page, environ, start)
+        except OSError:  # it went a moment ago
+            return self._error(HTTPStatus.NOT_FOUND, path, environ, start)
 
-    def _first(self, accept: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
-        """The address that has no language. Caches must know that the answer depends on the reader's."""
-        varies = ("Vary", "Accept-Language")
-        if _prefers_korean(accept):
-            return HTTPStatus.FOUND, None, [("Location", "/ko/"), varies]
-        status, served, headers = self._page("index.html", "en")
-        return status, served, [*headers, varies]
+    def _page(self, path: str, page: Served, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        """What is public: whole, compressed, in part, or not again."""
+        wanted = environ.get("HTTP_RANGE", "") if environ.get("REQUEST_METHOD", "GET") == "GET" else ""
+        coding = "" if wanted else self._coding(path, page, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        served = self._files.get(path + TWINS[coding]) if coding else page
+        if served is None:
+            served, coding = page, ""
+        headers: Headers = [("ETag", served.etag), ("Cache-Control", caching_of(path))]
+        if vary := _varies(path, environ):
+            headers.append(("Vary", vary))
+        if is_known(environ.get("HTTP_IF_NONE_MATCH", ""), served.etag):
+            return _say(start, HTTPStatus.NOT_MODIFIED, headers)
+        if coding:
+            headers.append(("Content-Encoding", coding))
+        else:
+            headers.append(("Accept-Ranges", "bytes"))
+        headers.append(("Content-Type", type_of(path)))
+        return _send(environ, start, served, headers, wanted)
 
-    def _page(self, relative: str, language: str) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
-        page = self._load(self.root / relative)
-        if page is not None and self.now() < self._until(relative):
-            caching = "public, max-age=31536000, immutable" if relative.startswith("assets/") else "no-cache"
-            return HTTPStatus.OK, page, [("Content-Type", _type_of(relative)), ("Cache-Control", caching)]
-        if page is not None:
-            return self._error(HTTPStatus.GONE, language)
-        gone = self._load(self.root / GONE / relative)
+    def _coding(self, path: str, page: Served, accept: str) -> str:
+        """The best coding that is accepted and of which there is a twin of exactly this page; "" for none."""
+        if not accept or not is_compressible(path):
+            return ""
+        for coding in encodings(accept, TWINS):
+            twin = self._files.get(path + TWINS[coding])
+            if twin is not None and is_twin_time(page.seconds, twin.seconds, coding):
+                return coding
+        return ""
+
+    def _nothing(self, path: str, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        """No such file: taken down, a folder without its slash, or nothing that ever was."""
+        gone = self._files.get(f"{GONE}/{path}") if path else None
         if gone is not None:
-            headers = [("Content-Type", _TYPES[".html"]), ("Cache-Control", "no-store")]
-            return HTTPStatus.GONE, gone, headers
-        if any(self._load(folder / relative / "index.html") for folder in (self.root, self.root / GONE)):
-            return HTTPStatus.MOVED_PERMANENTLY, None, [("Location", f"/{relative}/")]
-        return self._error(HTTPStatus.NOT_FOUND, language)
+            return _refuse(environ, start, HTTPStatus.GONE, gone, [])
+        if path and any(self._files.get(f"{folder}{path}/index.html") for folder in ("", f"{GONE}/")):
+            return _say(
+                start,
+                HTTPStatus.MOVED_PERMANENTLY,
+                [("Location", f"/{path}/"), ("Cache-Control", "no-cache")],
+            )
+        return self._error(HTTPStatus.NOT_FOUND, path, environ, start)
 
     def _error(
-        self, status: HTTPStatus, language: str
-    ) -> tuple[HTTPStatus, Served | None, list[tuple[str, str]]]:
-        body = self._load(self.root / ERRORS / f"{status.value}.{language}.html")
-        return status, body, [("Content-Type", _TYPES[".html"]), ("Cache-Control", "no-store")]
+        self, status: HTTPStatus, path: str, environ: Environ, start: StartResponse
+    ) -> Iterable[bytes]:
+        """The house's page for it, in the language of the address, or the reader's where the address has none."""
+        spoken, more = path.split("/", 1)[0], list[tuple[str, str]]()
+        if spoken not in LANGUAGES:
+            spoken = _first_folder(environ)
+        if spoken not in LANGUAGES:
+            spoken, more = language(environ.get("HTTP_ACCEPT_LANGUAGE", "")), [("Vary", "Accept-Language")]
+        body = self._files.get(f"{ERRORS}/{status.value}.{spoken}.html")
+        return _refuse(environ, start, status, body, more)
 
-    def _until(self, relative: str) -> float:
+    def _until(self, path: str) -> float:
         """When this page stops being public. No file, or a damaged one: it has stopped."""
-        end = self._load(self.root / UNTIL / relative)
+        end = self._files.get(f"{UNTIL}/{path}")
         try:
-            return float(int(end.body)) if end else 0.0
+            return float(int(end.body or b"0")) if end else 0.0
         except ValueError:
             return 0.0
 
-    def _load(self, file: Path) -> Served | None:
+
+def _path_of(environ: Environ) -> str:
+    """The public path that an address names; "" for one that cannot be public.
+
+    The server in front has decoded the address once; decoding again would let "%252e" pass for a dot.
+    """
+    address = environ.get("PATH_INFO", "")
+    relative = address.removeprefix("/")
+    if not relative or relative.endswith("/"):
+        relative += "index.html"
+    try:
+        path = checked(relative)
+    except UnlawfulPath:
+        return ""
+    return "" if path.startswith(".") and not path.startswith(f"{WELL_KNOWN}/") else path
+
+
+def _first_folder(environ: Environ) -> str:
+    return str(environ.get("PATH_INFO", "")).lstrip("/")[:3].rstrip("/")
+
+
+def _is_korean(environ: Environ) -> bool:
+    return language(environ.get("HTTP_ACCEPT_LANGUAGE", "")) == "ko"
+
+
+def _varies(path: str, environ: Environ) -> str:
+    first = ["Accept-Language"] if environ.get("PATH_INFO", "") in ("", "/") else []
+    return ", ".join([*first, *(["Accept-Encoding"] if is_compressible(path) else [])])
+
+
+def _send(
+    environ: Environ, start: StartResponse, served: Served, headers: Headers, wanted: str
+) -> Iterable[bytes]:
+    """Send a file, or the part that is wanted of it."""
+    part: Part | None = None
+    if wanted and may_join(environ.get("HTTP_IF_RANGE", ""), served.etag):
         try:
-            info = file.stat()
-        except (OSError, ValueError):
-            return None
-        if not file.is_file():
-            return None
-        stamp = (info.st_mtime_ns, info.st_ino, info.st_size)
-        known = self._cache.get(file)
-        if known is not None and known.stamp == stamp:
-            return known
-        try:
-            body = file.read_bytes()
-        except OSError:
-            return None
-        served = Served(stamp, body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
-        if len(body) <= _CACHE_LARGEST:
-            self._cache[file] = served
-            while len(self._cache) > _CACHE_FILES:
-                self._cache.popitem(last=False)
-        return served
-
-    @staticmethod
-    def _answer(
-        start_response: StartResponse, status: HTTPStatus, body: bytes, headers: list[tuple[str, str]]
-    ) -> Iterable[bytes]:
-        start_response(f"{status.value} {status.phrase}", [*headers, *SECURITY_HEADERS])
-        return [body] if body else []
+            part = part_of(wanted, served.size)
+        except Unsatisfiable:
+            headers = [("Content-Range", f"bytes */{served.size}"), ("Cache-Control", NEVER)]
+            return _say(start, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers)
+    pieces = [] if environ.get("REQUEST_METHOD") == "HEAD" else served.pieces(part)
+    if part is None:
+        return _say(start, HTTPStatus.OK, [*headers, ("Content-Length", str(served.size))], pieces)
+    where = f"bytes {part.start}-{part.last}/{served.size}"
+    headers = [*headers, ("Content-Range", where), ("Content-Length", str(part.length))]
+    return _say(start, HTTPStatus.PARTIAL_CONTENT, headers, pieces)
 
 
-def _type_of(relative: str) -> str:
-    suffix = Path(relative).suffix
-    return _TYPES.get(suffix) or mimetypes.guess_type(relative)[0] or "application/octet-stream"
+def _refuse(
+    environ: Environ, start: StartResponse, status: HTTPStatus, body: Served | None, more: Headers
+) -> Iterable[bytes]:
+    size = body.size if body else 0
+    headers = [("Content-Type", HTML), ("Cache-Control", NEVER), *more, ("Content-Length", str(size))]
+    pieces = [] if body is None or environ.get("REQUEST_METHOD") == "HEAD" else body.pieces()
+    return _say(start, status, headers, pieces)
 
 
-def _prefers_korean(accept: str) -> bool:
-    """Does the first language named that we speak say Korean?"""
-    for part in accept.split(","):
-        code = part.split(";")[0].strip().lower()[:2]
-        if code in LANGUAGES:
-            return code == "ko"
-    return False
+def _say(
+    start: StartResponse, status: HTTPStatus, headers: Headers, pieces: Iterable[bytes] = ()
+) -> Iterable[bytes]:
+    start(status_line(status), [*headers, *SECURITY_HEADERS])
+    return pieces

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 
+from editorial.field_classes import fields_in_no_class, models_that_readers_see
 from editorial.models import GatedPage
 from editorial.texts import unclassified_fields
 
@@ -23,4 +24,18 @@ def every_text_field_is_classified(app_configs: Any, **kwargs: Any) -> list[Chec
         for model in apps.get_models()
         if issubclass(model, GatedPage)
         for field in unclassified_fields(model)
+    ]
+
+
+@register()
+def every_field_that_readers_may_see_is_classified(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A new field, of whatever type, is public, neutral or sealed: who adds it says which."""
+    return [
+        Error(
+            f"{model.__name__}.{field} is neither public, neutral nor sealed, or more than one of them.",
+            hint="Say which in editorial/field_classes.py.",
+            id="editorial.E002",
+        )
+        for model in models_that_readers_see(GatedPage)
+        for field in fields_in_no_class(model)
     ]

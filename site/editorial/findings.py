@@ -22,12 +22,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend. `place`: where ("paragraph 4"), or empty."""
+    """One thing to mend. `place`: where ("paragraph 4"), or empty. `handle`: opaque, names the occurrence to its exits."""
 
     rule: str
     message: str | Promise
     place: str = ""
     severity: Severity = Severity.MUST_FIX
+    handle: str = ""
 
     def __str__(self) -> str:
         return f"{self.message} {self.place}".strip()

@@ -107,6 +107,16 @@ class ConsentForm(forms.Form):
     )
     search_index = forms.BooleanField(label=_("May be found by search engines"), required=False)
     spelling_fixes = forms.BooleanField(label=_("Spelling may be fixed without asking"), required=False)
+    epub = forms.BooleanField(
+        label=_("May be downloaded as a book file"),
+        required=False,
+        help_text=_("A copy like this cannot be called back."),
+    )
+    mirror = forms.BooleanField(
+        label=_("May be in copies of the whole site that others keep"),
+        required=False,
+        help_text=_("A copy like this cannot be called back."),
+    )
     not_found_when_gone = forms.BooleanField(
         label=_("Answer “not found” once it is taken down"), required=False
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.utils.html import strip_tags
 from wagtail.admin.models import FormState
 from wagtail.models import Revision
 
@@ -14,8 +13,8 @@ from blocks.texts import Rewrite
 from editorial.models import GatedPage
 from editorial.residue import overwrite_residue
 from editorial.texts import all_texts, rewrite_content, rewrite_page
-from protection.hiding import EntityFor, hide_plain, hide_rich
-from protection.spans import FindSpans, without_overlaps
+from protection.hiding import EntityFor, count_rich, hide_plain, hide_rich
+from protection.spans import FindSpans
 from speakers.models import Testimony
 
 
@@ -45,8 +44,8 @@ class PageTexts:
         """Places in the latest drafts."""
         total = 0
         for page in pages_of(testimony):
-            latest = page.get_latest_revision_as_object()
-            total += sum(len(without_overlaps(find(_plain(text)))) for text in all_texts(latest))
+            latest, language = page.get_latest_revision_as_object(), page.locale.language_code
+            total += sum(count_rich(text, find=find, language=language) for text in all_texts(latest))
         return total
 
     def rewrite(self, testimony: Testimony, find: FindSpans, entity_for: EntityFor) -> int:
@@ -86,7 +85,3 @@ class PageTexts:
                 type(page).objects.filter(pk=page.pk).update(live=True)
             older.delete()
             overwrite_residue()
-
-
-def _plain(text: str) -> str:
-    return strip_tags(text)

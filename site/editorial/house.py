@@ -30,8 +30,11 @@ class House:
     home_url: str
     stories_url: str
     about_url: str
-    canonical: str
+    canonical: str  # absolute where the installation knows its public address
     alternates: tuple[Alternate, ...]
+    language_label: str = ""  # the language's own name for itself
+    address: str = ""  # the same page from the root of the site
+    absolute: bool = False  # whether `canonical` is
 
 
 MakeHouse = Callable[[str, str, Sequence[tuple[str, str]]], House]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from edition.public_file import PublicFile
 from editorial.admin_forms import GatedPageForm
 from editorial.anonymization import LADDERS, Anonymized
 from editorial.page_permissions import StoryPermissions
@@ -58,7 +60,9 @@ class Clearance(models.Model):
     language = models.CharField(max_length=8)
     revision = models.PositiveBigIntegerField()
     content_digest = models.CharField(max_length=64)
-    artifact_digest = models.CharField(max_length=64)
+    artifact_digest = models.CharField(max_length=64)  # of the page itself
+    # Every file that was cleared with it, the page first: path, kind, media_type, digest.
+    artifacts = models.JSONField(default=list)
     evidence = models.JSONField()
     cleared_by = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -67,6 +71,84 @@ class Clearance(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["page", "content_digest"])]
+
+
+class BatchState(models.TextChoices):
+    """What became of a version that waits to go out."""
+
+    WAITING = "waiting", _("waiting")
+    HELD = "held", _("held back")
+    OUT = "out", _("out")
+    OVERTAKEN = "overtaken", _("overtaken by a newer version")
+
+
+class BatchItem(models.Model):
+    """One approved version that goes out with a weekly batch, all its languages together.
+
+    It stays until it is out: what cannot go out yet keeps its place and says why (codes, never words of the text).
+    """
+
+    testimony = models.CharField(max_length=40, db_index=True)
+    page = models.PositiveBigIntegerField()
+    language = models.CharField(max_length=8)
+    content_digest = models.CharField(max_length=64)
+    goes_out_on = models.DateField(db_index=True)
+    state = models.CharField(max_length=10, choices=BatchState, default=BatchState.WAITING, db_index=True)
+    refused = models.JSONField(default=list)  # rules of the findings at the last try
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "content_digest"], name="one_place_in_a_batch")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.state}"
+
+
+class Notice(models.Model):
+    """Something that somebody at the desk must know: codes, counts and ids, never words of a story."""
+
+    kind = models.CharField(max_length=40, db_index=True)
+    testimony = models.CharField(max_length=40, blank=True, db_index=True)
+    language = models.CharField(max_length=8, blank=True)
+    codes = models.JSONField(default=list)
+    raised_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)  # raised again while still open
+    closed_at = models.DateTimeField(null=True, db_index=True)
+    closed_by = models.CharField(max_length=150, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class DutyCode(models.Model):
+    """A printed code that can only hide. Kept as a digest; shown once, when it is made."""
+
+    digest = models.CharField(max_length=128, unique=True)
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    used = models.PositiveIntegerField(default=0)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class StandIn(models.Model):
+    """Somebody who may do an officer's part for some days: a named deputy, or a guest for one story."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="stand_ins")
+    testimony = models.CharField(max_length=40, blank=True, db_index=True)  # "": every story (a deputy)
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    named_by = models.CharField(max_length=150)
+    named_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class GatedPage(Anonymized, Page):  # type: ignore[django-manager-missing]  # Wagtail makes it as it loads
@@ -138,6 +220,15 @@ class GatedPage(Anonymized, Page):  # type: ignore[django-manager-missing]  # Wa
     def render_candidate(self, *, month: str) -> bytes:
         """The page as readers get it. `month`: "2026-11"."""
         raise NotImplementedError
+
+    def iter_artifacts(self, *, month: str, story: PublicStory | None = None) -> Iterator[PublicFile]:
+        """Every file that readers get of this page, the page itself first. `month`: "2026-11".
+
+        `story`: what `public_story` says, where the caller has it already.
+        All are made of `public_story` and of what is on file, so that approvals cover them.
+        """
+        body = self.render_candidate(month=month)
+        yield PublicFile(self.public_path(), "page", "text/html", body, (self.testimony_id,))
 
     def keep_neutral(self) -> None:
         """Titles, slugs and search texts go to logs, mail and addresses: codes only."""

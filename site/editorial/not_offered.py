@@ -23,7 +23,6 @@ _HOOKS = (
     "before_copy_page",
     "before_delete_page",
     "before_move_page",
-    "before_publish_page",
     "before_unpublish_page",
 )
 
@@ -44,9 +43,11 @@ def refuse_for_stories(request: HttpRequest, page: Page, *_more: object) -> Http
 
 
 def refuse_bulk_for_stories(
-    request: HttpRequest, _action: str, objects: Iterable[Any], _view: object
+    request: HttpRequest, action: str, objects: Iterable[Any], _view: object
 ) -> HttpResponse | None:
-    """For bulk actions: one story among the chosen pages refuses them all."""
+    """For bulk actions: one story among the chosen pages refuses them all. Publishing is the door's to refuse."""
+    if action == "publish":
+        return None
     for chosen in objects:
         if isinstance(chosen, Page) and isinstance(chosen.specific, GatedPage):
             return _refused(request, chosen.specific)

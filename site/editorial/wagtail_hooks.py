@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from accounts.roles import is_administrator, is_officer, may_read_drafts
 from editorial.models import GatedPage
+from editorial.notices import Told, open_notices
 from editorial.views.story_list import story_rows
 
 
@@ -29,11 +30,38 @@ def stories_menu() -> MenuItem:
     return MenuItem(_("Stories"), reverse("story_list"), icon_name="openquote", order=50)
 
 
+@hooks.register("register_admin_menu_item")
+def hide_menu() -> MenuItem:
+    """For everybody, at any hour: the small page that hides."""
+    return MenuItem(_("Hide"), reverse("hide_page"), name="hide", icon_name="no-view", order=60)
+
+
+@hooks.register("register_admin_menu_item")
+def duty_codes_menu() -> MenuItem:
+    """Printed codes that can only hide."""
+    return MenuItem(_("Duty codes"), reverse("duty_codes"), name="duty-codes", icon_name="lock", order=70)
+
+
+class _StandInsItem(MenuItem):
+    """Only for those who may name somebody."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_officer(request.user) or is_administrator(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def stand_ins_menu() -> MenuItem:
+    """Who does an officer's part while they are away."""
+    return _StandInsItem(_("Stand-ins"), reverse("stand_ins"), icon_name="group", order=70)
+
+
 @hooks.register("construct_main_menu")
 def only_where_there_is_work(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail's reports list edits and pages by their codes: of use to whoever runs the installation."""
     if not is_administrator(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "reports"]
+        if not is_officer(request.user):
+            menu_items[:] = [item for item in menu_items if item.name != "duty-codes"]
 
 
 @hooks.register("construct_help_menu")
@@ -44,9 +72,14 @@ def nothing_outside(request: HttpRequest, menu_items: list[Any]) -> None:
 
 @hooks.register("construct_page_action_menu")
 def only_what_holds(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Publishing, unpublishing and Wagtail's own workflow would bypass the story's page: not offered."""
+    """Unpublishing and Wagtail's own workflow would bypass the story's page: not offered.
+
+    Publishing is, to an officer: the same checks stand behind it, and the form says what is missing.
+    """
     if isinstance(context.get("page"), GatedPage):
         kept = {"action-save-draft", "action-page-locked"}
+        if context["page"].permissions_for_user(request.user).can_publish():
+            kept.add("action-publish")
         menu_items[:] = [item for item in menu_items if item.name in kept]
 
 
@@ -75,7 +108,27 @@ class StoriesPanel(Component):
         return {"rows": story_rows() if self.may_read else [], "may_take_in": self.may_take_in}
 
 
+class NoticesPanel(Component):
+    """What somebody must know, before everything else."""
+
+    order = 5
+    name = "notices"
+    template_name = "editorial/_notices.html"
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.may_read = may_read_drafts(request.user)
+        self.officer = is_officer(request.user)
+
+    def _notices(self) -> list[Told]:
+        return open_notices(officer=self.officer) if self.may_read else []
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        token = parent_context.get("csrf_token") if parent_context else None
+        return {"notices": self._notices(), "csrf_token": token}
+
+
 @hooks.register("construct_homepage_panels")
 def stories_first(request: HttpRequest, panels: list[Any]) -> None:
     """Wagtail's own panels list titles and edits; here the stories come first and alone."""
-    panels[:] = [StoriesPanel(request)]
+    panels[:] = [NoticesPanel(request), StoriesPanel(request)]

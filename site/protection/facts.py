@@ -5,14 +5,25 @@ A locked vault, a detail that does not open or a compile error raises: no scan i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from protection.judged_bytes import every_hit, without_judged
+from protection.judgments import judged_in
 from protection.matching import CannotRead, Fact, Hit, Kind, Matcher, Reach, Tier
+from protection.matching.files import scan_file
+from protection.matching.files.published import is_binary, scan_published
 from protection.models import EntityStatus, ProtectedEntity
 from speakers.models import Testimony
-from vault.domain import StoredDetail, all_details, detail_of, fact_set_version, person_of
+from vault.domain import (
+    StoredDetail,
+    all_details,
+    detail_of,
+    fact_set_version,
+    person_of,
+    persona_persons,
+)
 from vault.models import DetailStatus
 
 
@@ -33,7 +44,7 @@ def fact_from(detail: StoredDetail) -> Fact:
 _MOST_BESIDE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompiledFacts:
     """A matcher, the version of the fact set that it holds, its facts, and how many times some were added to it."""
 
@@ -41,6 +52,23 @@ class CompiledFacts:
     version: int
     facts: frozenset[Fact]
     added: int = 0
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """Every fact by its id."""
+        return {fact.id: fact for fact in self.facts}
+
+    def in_reach(self, hits: Iterable[Hit], owners: frozenset[str]) -> list[Hit]:
+        """The hits that count, each with those of its details that do: not a namesake in somebody else's file."""
+        trimmed = []
+        for hit in hits:
+            counted = tuple(pk for pk in hit.facts if self._counts(pk, owners))
+            trimmed.append(replace(hit, facts=counted) if counted and hit.tier is Tier.BLOCK else hit)
+        return trimmed
+
+    def _counts(self, pk: str, owners: frozenset[str]) -> bool:
+        fact = self.by_id.get(pk)
+        return fact is None or not fact.owner or fact.owner in owners or fact.reach is Reach.EVERYWHERE
 
 
 # The latest by vault, so that one fact more is compiled beside those that are.
@@ -83,9 +111,7 @@ def owners_of(testimony: Testimony) -> frozenset[str]:
 
 def released_in(testimony: Testimony) -> frozenset[str]:
     """Ids of details that officer and speaker released for this one story."""
-    entities = ProtectedEntity.objects.filter(testimony=testimony, status=EntityStatus.RELEASED)
-    found = (detail_of(pk) for pk in entities.values_list("pk", flat=True))
-    return frozenset(pk for pk in found if pk)
+    return _released_by_work([testimony]).get(testimony.pk, frozenset())
 
 
 def released_among(works: Iterable[Testimony]) -> frozenset[str]:
@@ -94,10 +120,32 @@ def released_among(works: Iterable[Testimony]) -> frozenset[str]:
     What somebody released must be released in each of their own works here, or a list could tie a profile that
     hides the name to one that tells it. The works of others neither need nor allow it.
     """
+    listed = list(works)
+    owners, released = _owners_by_work(listed), _released_by_work(listed)
     by_person: dict[frozenset[str], list[frozenset[str]]] = {}
-    for work in works:
-        by_person.setdefault(owners_of(work) or frozenset({work.pk}), []).append(released_in(work))
-    return frozenset().union(*(frozenset.intersection(*released) for released in by_person.values()))
+    for work in listed:
+        by_person.setdefault(owners[work.pk] or frozenset({work.pk}), []).append(
+            released.get(work.pk, frozenset())
+        )
+    return frozenset().union(*(frozenset.intersection(*of_one) for of_one in by_person.values()))
+
+
+def _owners_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
+    """`owners_of` each work: one look into the vault for a list of works."""
+    if len(works) < 3:
+        return {work.pk: owners_of(work) for work in works}
+    persons = persona_persons()
+    known = {work.pk: persons.get(work.speaker_id or "") for work in works}
+    return {work: frozenset({person}) if person else frozenset() for work, person in known.items()}
+
+
+def _released_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
+    """`released_in` each work that has anything released."""
+    rows = ProtectedEntity.objects.filter(testimony__in=works, status=EntityStatus.RELEASED)
+    found: dict[str, frozenset[str]] = {}
+    for entity, work in rows.values_list("pk", "testimony_id"):
+        found[work] = found.get(work, frozenset()) | {detail_of(entity) or ""} - {""}
+    return found
 
 
 def lawful(hits: Iterable[Hit], released: frozenset[str]) -> list[Hit]:
@@ -121,14 +169,27 @@ class ScanResult:
 def scan_bytes(data: bytes, *, media_type: str, path: str, testimonies: Iterable[Testimony]) -> ScanResult:
     """Search exact bytes, as a reader gets them, and their public path.
 
-    `testimonies`: the works that speak in these bytes. Details of their tellers are in reach. Fails closed:
-    raises rather than say "clean".
+    `testimonies`: the works that speak in these bytes. Details of their tellers are in reach, and what was judged in
+    one of them to be something else is left out where it stands just as it was judged. Fails closed: raises rather
+    than say "clean".
     """
     facts = compiled_facts()
     works = list(testimonies)
-    owners = frozenset().union(*(owners_of(work) for work in works))
-    hits = facts.matcher.scan_bytes(data, media_type, owners=owners, name=path)
-    return ScanResult(tuple(lawful(hits, released_among(works))), facts.version)
+    owners = frozenset().union(*_owners_by_work(works).values())
+    released = released_among(works)
+
+    def search(some: bytes, its_type: str, its_path: str = "") -> list[Hit]:
+        hits = scan_published(facts.matcher, some, its_type, owners=owners, name=its_path)
+        return lawful(facts.in_reach(hits, owners), released)
+
+    def search_again(some: bytes, its_type: str) -> list[Hit]:
+        return search(some, its_type, path if its_type == media_type else "")
+
+    hits = search(data, media_type, path)
+    if blocking(hits):
+        hits = every_hit(hits, data, media_type, search_again)
+        hits = without_judged(hits, data, media_type, judged_in(works, released), search_again)
+    return ScanResult(tuple(hits), facts.version)
 
 
 def current_version() -> int:
@@ -139,6 +200,9 @@ def current_version() -> int:
 def holds_any_detail(data: bytes, *, media_type: str) -> bool:
     """Is anybody's registered detail in these bytes, whoever speaks in them? What cannot be read counts as yes."""
     try:
-        return bool(blocking(compiled_facts().matcher.scan_bytes(data, media_type)))
+        matcher = compiled_facts().matcher
+        if is_binary(data):
+            return bool(blocking(scan_file(matcher, data, "")))
+        return bool(blocking(matcher.scan_bytes(data, media_type)))
     except CannotRead:
         return True

@@ -16,9 +16,9 @@ from lxml import etree, html
 
 from protection import english, josa
 from protection.models import EntityKind, ProtectedEntity
-from protection.public_form import words
+from protection.public_form import words, words_of
 from protection.rich_text import GRAMMAR, IDENTIFIER
-from protection.spans import FindSpans, Span, without_overlaps
+from protection.spans import FindSpans, Line, Span, without_overlaps
 
 EntityFor = Callable[[str, Span], ProtectedEntity]
 """Given the text that is hidden and its span, the entity that stands for it in this story."""
@@ -97,14 +97,18 @@ class _Piece:
 class _Runs:
     """Collects runs of text that read as one line: block by block, through inline elements."""
 
-    def __init__(self) -> None:
-        self.runs: list[tuple[str, list[_Piece]]] = []
+    def __init__(self, language: str) -> None:
+        self.runs: list[tuple[Line, list[_Piece]]] = []
         self._text, self._pieces = "", list[_Piece]()
+        self._language = language
+        self._entities: dict[int, etree._Element] = {}
 
     def close(self) -> None:
         if self._pieces:
-            self.runs.append((self._text, self._pieces))
-        self._text, self._pieces = "", []
+            entities, language = self._entities, self._language
+            line = Line.made(self._text, lambda: _put_into_words(entities, language))
+            self.runs.append((line, self._pieces))
+        self._text, self._pieces, self._entities = "", [], {}
 
     def _add(self, element: etree._Element, slot: str) -> None:
         value = getattr(element, slot) or ""
@@ -121,8 +125,17 @@ class _Runs:
                 self._add(element, "tail")
                 continue
             if element.tag == "embed":
+                self._entities[len(self._text)] = element
                 self._text += OPAQUE
             self._add(element, "text")
+
+
+def _put_into_words(entities: dict[int, etree._Element], language: str) -> dict[int, str]:
+    """What readers see for each entity of a line, by its place."""
+    known = ProtectedEntity.objects.in_bulk([tag.get("id") for tag in entities.values() if tag.get("id")])
+    return {
+        at: words_of(known.get(tag.get("id", "")), language, dict(tag.attrib)) for at, tag in entities.items()
+    }
 
 
 def _tag(entity: ProtectedEntity, attributes: dict[str, str]) -> etree._Element:
@@ -165,15 +178,27 @@ def hide_rich(source: str, *, find: FindSpans, entity_for: EntityFor, language: 
     if not source.strip():
         return source
     root, changed = _tree(source)
-    runs = _Runs()
-    runs.walk(root)
-    runs.close()
-    for text, pieces in runs.runs:
+    for text, pieces in _lines(root, language):
         for cut in reversed(_cuts(text, find, language)):
             entity = entity_for(text[cut.span.start : cut.span.end], cut.span)
             _replace(pieces, cut, _tag(entity, cut.attributes))
             changed = True
     return _serialised(root) if changed else source
+
+
+def _lines(root: etree._Element, language: str) -> list[tuple[Line, list[_Piece]]]:
+    runs = _Runs(language)
+    runs.walk(root)
+    runs.close()
+    return runs.runs
+
+
+def count_rich(source: str, *, find: FindSpans, language: str) -> int:
+    """How many places `hide_rich` would hide."""
+    if not source.strip():
+        return 0
+    lines = _lines(_tree(source)[0], language)
+    return sum(len(without_overlaps(find(line))) for line, _pieces in lines)
 
 
 def _parsed(readable: str) -> etree._Element:

@@ -6,6 +6,7 @@ and rewrite what they hold (`TextHistory`) and how to search what is public (`Pu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from protection.hiding import EntityFor
@@ -23,6 +24,15 @@ class TextHistory(Protocol):
         """Hide them in page and latest revision; purge what older text is kept elsewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A page of a work that was public. `since`: its first month ("2026-11"), never finer; "" when nobody knows."""
+
+    testimony: str
+    language: str
+    since: str
+
+
 class PublicBytes(Protocol):
     """The edition."""
 
@@ -31,6 +41,9 @@ class PublicBytes(Protocol):
 
     def search_again(self, testimonies: list[Testimony] | None) -> list[str]:
         """Scan what is public under the current fact set; hide what is hit; return the paths hidden."""
+
+    def exposed(self, paths: list[str]) -> list[Exposed]:
+        """Of pages that went off: which work and language, and since which month they were public."""
 
 
 _texts: list[TextHistory] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from protection.domain.seal import entity_in_story
 from protection.facts import blocking, compiled_facts, lawful, owners_of, released_in
 from protection.hiding import EntityFor
+from protection.judgments import leaving_judged
 from protection.models import ProtectedEntity
 from protection.spans import FindSpans, Span
 from speakers.models import Testimony
@@ -26,7 +27,9 @@ def finder_for_story(testimony: Testimony) -> tuple[FindSpans, EntityFor]:
         return kinds[fact]
 
     def find(text: str) -> list[Span]:
-        hits = blocking(lawful(facts.matcher.scan_text(text, owners=owners), released))
+        hits = blocking(
+            lawful(facts.in_reach(facts.matcher.scan_text(text, owners=owners), owners), released)
+        )
         return [Span(hit.start, hit.end, kind_of(hit.facts[0]), hit.facts) for hit in hits]
 
     def entity_for(text: str, span: Span) -> ProtectedEntity:
@@ -36,4 +39,4 @@ def finder_for_story(testimony: Testimony) -> tuple[FindSpans, EntityFor]:
             by_detail[span.facts[0]] = known
         return known
 
-    return find, entity_for
+    return leaving_judged(testimony, find, released), entity_for

@@ -10,6 +10,7 @@ from protection.facts import blocking, compiled_facts, lawful, owners_of, releas
 from protection.hiding import EntityFor
 from protection.identifiers import suggest
 from protection.identifiers.routes import withheld
+from protection.judgments import leaving_judged
 from protection.matching import Kind
 from protection.models import ProtectedEntity
 from protection.spans import FindSpans, Span
@@ -28,7 +29,8 @@ class OnSave:
     """Hides on behalf of one story and one person at the desk.
 
     `known_text`: what stood in the story before. What merely looks like a private detail is left if it stood
-    there already: an officer has read it. What is registered is hidden wherever it stands.
+    there already: an officer has read it. What is registered is hidden wherever it stands, but for the places that
+    were judged to be something else.
     """
 
     testimony: Testimony
@@ -42,9 +44,16 @@ class OnSave:
         owners, released = owners_of(self.testimony), released_in(self.testimony)
         left, known = left_values(self.testimony.pk), folded(self.known_text)
 
+        def registered(text: str) -> list[Span]:
+            hits = blocking(
+                lawful(facts.in_reach(facts.matcher.scan_text(text, owners=owners), owners), released)
+            )
+            return [Span(hit.start, hit.end, _kind(hit.facts), hit.facts) for hit in hits]
+
+        unjudged = leaving_judged(self.testimony, registered, released)
+
         def find(text: str) -> list[Span]:
-            hits = blocking(lawful(facts.matcher.scan_text(text, owners=owners), released))
-            spans = [Span(hit.start, hit.end, _kind(hit.facts), hit.facts) for hit in hits]
+            spans = unjudged(text)
             for found in (*suggest(text, self.language), *withheld(text, self.language)):
                 words = folded(text[found.start : found.end])
                 if words not in left and not _stood(words, known):

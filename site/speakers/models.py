@@ -107,3 +107,18 @@ class Testimony(_RandomCodes):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Hiding(models.Model):
+    """A hiding that stands: whether the speaker asked for it, and who has said that readers may see the work again.
+
+    A yes is a user name; the speaker's is the manner in which they said it. Lifted, the row goes; the audit stays.
+    """
+
+    testimony = models.OneToOneField(
+        Testimony, primary_key=True, on_delete=models.CASCADE, related_name="hiding"
+    )
+    by_speaker = models.BooleanField(default=False)
+    officer_yes = models.CharField(max_length=150, blank=True)
+    editor_yes = models.CharField(max_length=150, blank=True)
+    speaker_yes = models.CharField(max_length=12, blank=True)

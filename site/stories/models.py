@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,12 +11,14 @@ from wagtail.fields import StreamField
 
 from blocks.body import StoryBody
 from consent.domain import newest_event
+from edition.public_file import PublicFile
 from edition.public_languages import public_languages
-from editorial.house import house_for
+from editorial.house import House, house_for
 from editorial.models import GatedPage
 from editorial.public_story import PublicStory
 from speakers.models import Form
 from stories.admin_forms import StoryForm
+from stories.files import may_be_a_book, story_files
 from stories.parts import parts_of
 from stories.render import render_story
 
@@ -28,6 +32,7 @@ class ExcerptPage(GatedPage):
     body = StreamField(StoryBody(), verbose_name=_("Story"))
     topics = models.JSONField(_("topics"), default=list, blank=True)
 
+    is_creatable = False  # stories begin with intake; Wagtail asks each class by itself
     parent_page_types = ["web.HomePage"]
     subpage_types: list[str] = []
     base_form_class = StoryForm
@@ -69,8 +74,13 @@ class ExcerptPage(GatedPage):
             body=tuple(parts_of(self.body)),
         )
 
-    def render_candidate(self, *, month: str) -> bytes:
+    def _house(self) -> House:
         language, url = self.locale.language_code, self.public_url()
         others = public_languages(self.testimony_id)
-        house = house_for(language, url, sorted({**others, language: url}.items()))
-        return render_story(self.public_story(), house=house, month=month)
+        return house_for(language, url, sorted({**others, language: url}.items()))
+
+    def render_candidate(self, *, month: str) -> bytes:
+        return render_story(self.public_story(), house=self._house(), month=month, book=may_be_a_book(self))
+
+    def iter_artifacts(self, *, month: str, story: PublicStory | None = None) -> Iterator[PublicFile]:
+        yield from story_files(self, story or self.public_story(), house=self._house(), month=month)

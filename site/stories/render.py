@@ -16,7 +16,7 @@ from editorial.house import House
 from editorial.prepared import prepared_statement
 from editorial.public_story import Part, PublicStory
 from speakers.models import Form
-from stories.topics import Topic
+from stories.data import linked_data, topics_of
 
 _WORDS_A_MINUTE = {"en": 230, "ko": 210}
 _TEMPLATES = {
@@ -44,6 +44,9 @@ class StoryContext:
     prepared: list[str]
     citation: str
     topics: list[str]
+    data_url: str
+    book_url: str
+    linked_data: SafeString
     siblings: tuple[object, ...] = ()
 
 
@@ -77,8 +80,8 @@ def render_body(story: PublicStory) -> SafeString:
     return mark_safe("\n".join(rendered))  # noqa: S308  (made of our own templates)
 
 
-def render_story(story: PublicStory, *, house: House, month: str) -> bytes:
-    """The whole page as UTF-8 bytes."""
+def render_story(story: PublicStory, *, house: House, month: str, book: bool = False) -> bytes:
+    """The whole page as UTF-8 bytes. `book`: whether there is a book file to link to."""
     with translation.override(story.language):
         context = StoryContext(
             headline=story.headline,
@@ -91,8 +94,11 @@ def render_story(story: PublicStory, *, house: House, month: str) -> bytes:
             reading_minutes=reading_minutes(story),
             body=render_body(story),
             prepared=prepared_statement(story.preset),
-            citation=_citation(story, house, month),
-            topics=[str(Topic(topic).label) for topic in story.topics],
+            citation=cite(story, house, month),
+            topics=topics_of(story),
+            data_url=f"{house.address}story.json",
+            book_url=f"{house.address}story.epub" if book else "",
+            linked_data=linked_data(story, house=house, month=month),
         )
         html = render_to_string(
             "stories/excerpt_page.html",
@@ -107,7 +113,8 @@ def render_story(story: PublicStory, *, house: House, month: str) -> bytes:
     return html.encode("utf-8")
 
 
-def _citation(story: PublicStory, house: House, month: str) -> str:
+def cite(story: PublicStory, house: House, month: str) -> str:
+    """How to cite a story, in the active language."""
     return _("%(name)s, “%(headline)s”. %(house)s, %(month)s. %(address)s") % {
         "name": story.persona_name,
         "headline": story.headline,

@@ -1,4 +1,4 @@
-"""The house in one language: its words, and the place in the desk under which stories live."""
+"""The house in one language: its words, what of them is cleared, and the place in the desk under which stories live."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 
 class HomePage(Page):
-    """House text of one language. Readers get it as pressed bytes, like everything else."""
+    """House text of one language as it is written. Readers get the version that was cleared (HouseClearance)."""
 
     tagline = models.CharField(_("tagline"), max_length=160)
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic"])
@@ -37,3 +37,35 @@ class HomePage(Page):
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Never answers: the public side is the edition."""
         raise Http404
+
+
+class HouseClearance(models.Model):
+    """House text of one language that a second person cleared, word for word. The newest one is what readers get."""
+
+    language = models.CharField(max_length=8, db_index=True)
+    tagline = models.CharField(max_length=160)
+    intro = models.TextField(blank=True)
+    about = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    revision = models.PositiveBigIntegerField(
+        null=True
+    )  # the version of the desk; none: the installation's own
+    cleared_by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.digest[:12]}"
+
+
+class FeedTombstone(models.Model):
+    """One address that feeds say is gone, since the daily batch of a month. It tells nothing else."""
+
+    language = models.CharField(max_length=8, db_index=True)
+    address = models.CharField(max_length=120, unique=True)
+    month = models.CharField(max_length=7, blank=True)  # "": long ago, feeds say it no more
+
+    def __str__(self) -> str:
+        return self.address

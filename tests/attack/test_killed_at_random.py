@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -14,7 +15,7 @@ from django.db import connections
 from accounts.roles import Role
 from edition.journal import replay, verify_folder
 from edition.models import Artifact, ArtifactState
-from editorial.domain import erase, hide, publish, take_down, unhide
+from editorial.domain import NotAllowed, erase, hide, publish, take_down, unhide
 from editorial.history import pages_of
 from speakers.models import Testimony, Visibility
 from tests.stories_for_tests import ask, officer, ready_story, staff_member
@@ -39,10 +40,17 @@ def _killed_after(seconds: float, run: Callable[[], object]) -> None:
     os.waitpid(child, 0)
 
 
+def _lift(work: Testimony) -> None:
+    """Officer and editor, each in a transaction of their own; whoever was there before death is not asked again."""
+    for name, role in (("officer-one", Role.PROTECTION_OFFICER), ("editor-one", Role.EDITOR)):
+        with contextlib.suppress(NotAllowed):
+            unhide(testimony=work, by=staff_member(name, role))
+
+
 def _one_change(work: Testimony, chance: random.Random) -> Callable[[], object]:
     actor = officer().username
     if work.visibility == Visibility.HIDDEN:
-        return lambda: unhide(testimony=work, officer=staff_member("officer-one", Role.PROTECTION_OFFICER))
+        return lambda: _lift(work)
     page = pages_of(work)[0]
     return chance.choice(
         [

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-_NAMES = ("open", "fsync", "replace", "unlink", "rmdir", "mkdir", "rename")
+_NAMES = ("open", "fsync", "replace", "unlink", "rmdir", "mkdir", "rename", "utime")
 
 
 def _watch(patch: pytest.MonkeyPatch, before: Callable[[str], None]) -> None:
@@ -87,14 +87,16 @@ def killed_at(step: int, run: Callable[[], object]) -> None:
     assert os.WIFSIGNALED(status), f"the child ended by itself before operation {step}"
 
 
-def fail_at(patch: pytest.MonkeyPatch, call: str, nth: int, error: OSError) -> Callable[[], bool]:
-    """Let the nth operation of that name raise. Returns a function that tells whether it came to that."""
+def fail_at(
+    patch: pytest.MonkeyPatch, call: str, nth: int, error: OSError, *, for_good: bool = False
+) -> Callable[[], bool]:
+    """Let the nth operation of that name raise, or all from there. Returns whether it came to that, as a function."""
     calls: list[str] = []
 
     def before(name: str) -> None:
         if name == call:
             calls.append(name)
-            if len(calls) == nth:
+            if len(calls) == nth or (for_good and len(calls) > nth):
                 raise error
 
     _watch(patch, before)

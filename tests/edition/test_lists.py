@@ -13,6 +13,7 @@ from edition import listings
 from edition.domain import Blocked, press_house
 from edition.journal import replay, verify_folder
 from edition.models import Artifact, ArtifactState, JournalEntry, Operation
+from edition.public_file import PublicFile
 from editorial.domain import hide
 from protection.domain import register
 from speakers.models import Testimony
@@ -73,7 +74,7 @@ def test_a_full_disk_does_not_keep_public_what_is_hidden() -> None:
 def test_lists_that_cannot_be_made_go_off_when_something_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     page = public_story()
 
-    def broken() -> list[listings.HouseFile]:
+    def broken() -> list[PublicFile]:
         raise LookupError("a template is missing")
 
     monkeypatch.setattr(listings, "_makers", [broken])

@@ -42,9 +42,9 @@ def rows() -> Rows:
 def pressing(path: str, words: str, testimony: str = "") -> Pressing:
     """A page of its own work, unless said."""
     digest = store_candidate(BODY.format(words).encode())
-    return Pressing(
-        f"en/{path}/index.html", "page", "text/html", digest, "c_1", (testimony or f"t_{path}",), "en"
-    )
+    work = testimony or f"t_{path}"
+    address = f"en/{path}/index.html"
+    return Pressing(address, "page", "text/html", digest, "c_1", (work,), work, language="en")
 
 
 def registered(value: str, kind: Kind = Kind.PERSON, owner: str = "") -> None:

@@ -23,6 +23,7 @@ def _pressing(testimony: str, digest: str) -> Pressing:
         digest=digest,
         clearance="c_1",
         testimonies=(testimony,),
+        testimony=testimony,
         language="en",
     )
 

@@ -46,7 +46,7 @@ def edit_form(page: GatedPage, **changed: Any) -> dict[str, Any]:
         for name in (
             *("headline", "standfirst", "content_note", "title", "slug"),
             *("family_told", "places_lived", "places_of_events", "dates_told", "age_told", "work_told"),
-            *("rare_events", "sensitive", "manner_of_speech"),
+            *("rare_events", "sensitive", "manner_of_speech", "arrival_told", "picture_shown", "voice_heard"),
         )
     }
     return nested_form_data({**fields, "topics": ["school"], "body": streamfield(body), **changed})

@@ -28,6 +28,7 @@ from tests.stories_for_tests import (
     second_language,
     secret_detail,
 )
+from web.domain.clear_house import note_cleared
 from web.house import home_page
 
 HouseEdit = Callable[[GatedPage, pytest.FixtureRequest], None]
@@ -41,6 +42,7 @@ def home(language: str, **fields: str) -> HouseEdit:
         for name, value in fields.items():
             setattr(found, name, value)
         found.save()
+        note_cleared(found, cleared_by="officer-one")
 
     return save
 

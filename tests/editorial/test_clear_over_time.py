@@ -76,6 +76,7 @@ def test_consent_that_narrows_is_followed_at_once() -> None:
 
 def test_consent_that_ends_earlier_is_followed_at_once_and_not_undone_by_the_house() -> None:
     from editorial.domain import press_changed
+    from web.domain.clear_house import note_cleared
     from web.house import home_page
 
     page = public_story()
@@ -92,6 +93,7 @@ def test_consent_that_ends_earlier_is_followed_at_once_and_not_undone_by_the_hou
     home = home_page("en")
     home.tagline = "Another tagline of cardboard."
     home.save()
+    note_cleared(home, cleared_by="officer-one")
     press_changed(actor="system")
     assert b"Another tagline" in ask(page.public_url()).body
     late = timezone.now() + timezone.timedelta(days=4)

@@ -120,8 +120,8 @@ def own_name_story() -> object:
         new=secret_detail(value="Ok Dallae", also=("옥달래",), form_en="Ok Dallae", form_ko="옥달래"),
         actor=officer().username,
     )
-    release(entity=entity, form_ko="옥달래", form_en="Ok Dallae", actor="officer", speaker_agreed=True)
     agree(work, preset="C")
+    release(entity=entity, form_ko="옥달래", form_en="Ok Dallae", manner="signed", actor="officer")
     page.refresh_from_db()
     approve(page)
     return page

@@ -58,7 +58,8 @@ def test_the_receipt_verifies_and_a_changed_one_does_not() -> None:
     assert receipt is not None
     assert verify_receipt(receipt)
     said = json.loads(receipt.body)
-    assert said["addresses"] == [page.public_url()]
+    assert page.public_url() in said["addresses"]
+    assert all(page.public_url() in address for address in said["addresses"])
     assert digest in said["artifact_digests"]
     assert said["erased"]["pages"] == 1
     assert said["erased"]["sealed_files"] == 1
@@ -187,8 +188,8 @@ def test_interrupted_again_and_again_it_still_finishes_without_residue(stride: i
     assert receipt.complete
     assert verify_receipt(receipt)
     said = json.loads(receipt.body)
-    assert said["addresses"] == [page.public_url()]
-    assert len(said["artifact_digests"]) == 1
+    assert page.public_url() in said["addresses"]
+    assert len(said["artifact_digests"]) == len(said["addresses"])
     assert found(WORDS, everywhere()) == []
     assert ask(page.public_url()).status == 410
     assert not Card.objects.exists()

@@ -10,7 +10,7 @@ import os
 
 import pytest
 
-NEEDS = ("chromium", "a Korean font", "root", "a plain user", "a network namespace")
+NEEDS = ("chromium", "nginx", "a Korean font", "root", "a plain user", "a network namespace")
 
 
 def is_lawful(reason: str) -> bool:

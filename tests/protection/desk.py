@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from consent.domain import give_consent
+from consent.models import Manner
 from editorial.domain import NewStory, begin_story, make_draft
 from editorial.domain.intake import DraftTexts
 from editorial.models import GatedPage
@@ -57,6 +59,11 @@ def draft(work: Testimony, *, manuscript: str = MANUSCRIPT, details: tuple[NewDe
         texts=DraftTexts(headline="지어낸 이야기"),
         officer=rehearsal_staff().officer,
     )
+
+
+def own_name(work: Testimony, preset: str = "C") -> None:
+    """It is on file that the speaker appears under their own name in this story."""
+    give_consent(testimony=work, preset=preset, languages=["ko"], manner=Manner.SIGNED, actor="officer")
 
 
 def stored(page: GatedPage) -> str:

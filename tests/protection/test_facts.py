@@ -18,7 +18,7 @@ from protection.facts import (
 )
 from protection.matching import Tier
 from speakers.models import Testimony
-from tests.protection.desk import NAME, PLACE, detail, profile, story
+from tests.protection.desk import NAME, PLACE, detail, own_name, profile, story
 from vault.domain import detail_of
 from vault.keyring import Locked
 from vault.models import PrivateDetail
@@ -58,7 +58,8 @@ def test_what_is_released_in_one_story_blocks_in_every_other() -> None:
     one = story()
     two = story(one.speaker)
     entity = register(testimony=one, new=detail(PLACE, kind="place"), actor="officer")
-    release(entity=entity, form_ko=PLACE, form_en="Tallae", actor="officer", speaker_agreed=True)
+    own_name(one)
+    release(entity=entity, form_ko=PLACE, form_en="Tallae", manner="signed", actor="officer")
     assert (released_in(one), released_in(two)) == (frozenset({detail_of(entity.pk)}), frozenset())
     assert [blocked(PLACE, one), blocked(PLACE, two), blocked(PLACE, one, two)] == [False, True, True]
 

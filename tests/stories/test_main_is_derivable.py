@@ -29,6 +29,7 @@ FIXED = (
     "Skip past the story",
     "How this was prepared",
     "Cite this story",
+    "Download as a book file (EPUB)",
     "To point to one paragraph, add its number to the address of this page: #p3 leads to paragraph 3.",
     "All stories",
     "More stories",
@@ -74,6 +75,13 @@ def _leaves(value: object) -> list[object]:
 def main_of(page: GatedPage) -> html.HtmlElement:
     (main,) = html.fromstring(ask(page.public_url()).body.decode()).xpath("//main")
     return main
+
+
+def without_data_block(body: str) -> str:
+    """The page without its one block of data for search engines, which no browser runs."""
+    blocks = re.findall(r'<script type="application/ld\+json">[^<]*</script>', body)
+    assert len(blocks) <= 1
+    return body.replace(blocks[0], "") if blocks else body
 
 
 def full_story() -> GatedPage:
@@ -162,7 +170,7 @@ def test_no_markup_from_the_desk_acts_or_calls_out(smuggled: str) -> None:
     edit(page, stream=[{"type": "paragraphs", "value": smuggled}])
     approve(page)
     press(page)
-    body = ask(page.public_url()).body.decode()
+    body = without_data_block(ask(page.public_url()).body.decode())
     for trace in ("<script", "onclick", "onload", "tracker.example", "<iframe", "<img", '<a href="https'):
         assert trace not in body
 
@@ -181,5 +189,5 @@ def test_plain_fields_are_never_markup() -> None:
     approve(page)
     press(page)
     for address in (page.public_url(), "/en/", "/en/stories/"):
-        assert b"<script" not in ask(address).body
+        assert "<script" not in without_data_block(ask(address).body.decode())
     assert html.fromstring(ask(page.public_url()).body.decode()).findtext(".//h1") == text

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pressed_house")]
 def test_every_link_of_every_page_leads_somewhere_of_our_own() -> None:
     public_story()
     pages = [path for path in folder_bytes() if path.endswith("index.html") and not path.startswith(".")]
-    assert len(pages) == 8
+    assert len(pages) == 8  # in each language home, stories, about; the root; the story
     for path in pages:
         root = html.fromstring(ask(f"/{path}").body.decode())
         for target in root.xpath("//@href | //@src"):

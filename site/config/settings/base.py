@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "editorial.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -218,8 +219,22 @@ WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
+# The ordinary way out is a weekly batch: day (0 is Monday) and hour, in the organisation's own time.
+BATCH_WEEKDAY = int(os.environ.get("MOKSORI_BATCH_WEEKDAY", "2")) % 7
+BATCH_HOUR = int(os.environ.get("MOKSORI_BATCH_HOUR", "10")) % 24
+
+# Told when a public address changes, all optional: bases of caches in front of the site, and WebSub hubs for feeds.
+PURGE_CACHES = [base for base in os.environ.get("MOKSORI_PURGE", "").split(",") if base]
+PURGE_METHOD = os.environ.get("MOKSORI_PURGE_METHOD", "PURGE")
+WEBSUB_HUBS = [hub for hub in os.environ.get("MOKSORI_WEBSUB", "").split(",") if hub]
+
 SITE_NAMES = {"en": "Moksori", "ko": "목소리"}
-PUBLIC_ADDRESS = os.environ.get("MOKSORI_PUBLIC_ADDRESS", "")  # such as https://moksori.example; may be empty
+PUBLIC_ADDRESS = os.environ.get("MOKSORI_PUBLIC_ADDRESS", "").rstrip(
+    "/"
+)  # such as https://moksori.example; may be empty
+SECURITY_CONTACT = os.environ.get(
+    "MOKSORI_SECURITY_CONTACT", ""
+)  # such as mailto:security@moksori.example; may be empty
 DEMO = False
 
 LOGGING: dict[str, Any] = {

@@ -68,6 +68,8 @@ def give_consent(
     search_index: bool = False,
     spelling_fixes: bool = False,
     not_found_when_gone: bool = False,
+    epub: bool = False,
+    mirror: bool = False,
     evidence: str = "",
     at: datetime | None = None,
 ) -> ConsentEvent:
@@ -85,6 +87,8 @@ def give_consent(
         search_index=search_index,
         spelling_fixes=spelling_fixes,
         not_found_when_gone=not_found_when_gone,
+        epub=epub,
+        mirror=mirror,
         valid_from=valid_from or day_of(moment),
         valid_until=valid_until,
         manner=Manner(manner),

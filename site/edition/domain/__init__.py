@@ -5,7 +5,14 @@ from edition.domain.erase import Erased, erase_public, erase_unused_bytes
 from edition.domain.house import press_house, replay_less, retire_house
 from edition.domain.press import Blocked, Pressing, order_press
 from edition.domain.receipt import sign_receipt, verify_receipt
-from edition.domain.remove import order_removal, renew_tombstones, shorten, take_off
+from edition.domain.remove import (
+    order_removal,
+    renew_tombstones,
+    shorten,
+    take_every_story_off,
+    take_off,
+    tombstone_for,
+)
 from edition.domain.search_again import expire, search_stale
 
 __all__ = [
@@ -25,6 +32,8 @@ __all__ = [
     "search_stale",
     "shorten",
     "sign_receipt",
+    "take_every_story_off",
     "take_off",
+    "tombstone_for",
     "verify_receipt",
 ]

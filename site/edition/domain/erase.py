@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -24,25 +25,31 @@ class Erased:
     candidates: int
 
 
-def erase_public(*, testimony: Testimony, candidates: set[str]) -> Erased:
+def erase_public(
+    *, testimony: Testimony, candidates: set[str], only: Collection[str] | None = None
+) -> Erased:
     """Delete a work's stored bytes (`candidates`: digests of its clearances too) and rows.
 
-    For after the work is off. Paths and digests come from the journal, which keeps them so that the folder can
+    `only`: nothing but these paths of it, all versions. For after the work, or these paths, are off. Paths and digests come from the journal, which keeps them so that the folder can
     be verified: called again after an interruption, this tells the same. Bytes that another public file shares
     stay.
     """
-    ordered = JournalEntry.objects.filter(path__endswith=f"/{testimony.slug}/index.html")
+    ordered = JournalEntry.objects.filter(path__contains=f"/{testimony.slug}/")
+    mine = Artifact.objects.filter(testimony=testimony.pk)
+    if only is not None:
+        ordered, mine = ordered.filter(path__in=only), mine.filter(path__in=only)
     pressed = set(ordered.exclude(digest="").values_list("digest", flat=True))
     digests = candidates | pressed
-    shared = Artifact.objects.filter(digest__in=digests).exclude(testimony=testimony.pk)
+    shared = Artifact.objects.filter(digest__in=digests).exclude(pk__in=mine.values("pk"))
     unshared = digests - set(shared.values_list("digest", flat=True))
     erased = sum(erase_candidate(digest) for digest in sorted(unshared))
     with transaction.atomic():
         one_order()
-        for artifact in Artifact.objects.filter(testimony=testimony.pk):
+        for artifact in mine:
             take_out(artifact)
-        Card.objects.filter(testimony=testimony.pk).delete()
-        Artifact.objects.filter(testimony=testimony.pk).delete()
+        if only is None:
+            Card.objects.filter(testimony=testimony.pk).delete()
+        mine.delete()
     paths = sorted(set(ordered.values_list("path", flat=True)))
     return Erased(tuple(paths), tuple(sorted(pressed)), erased)
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from edition.candidates import read_candidate
 from edition.models import Artifact, ArtifactState, JournalEntry, Operation
+from edition.notifications import queue
 from edition.one_at_a_time import one_order
 from edition.page_index import take_in
+from edition.public_file import checked_kind
 from protection.facts import blocking, scan_bytes
 from protection.matching import Hit
 from speakers.models import Testimony
@@ -35,7 +38,9 @@ class Pressing:
     media_type: str
     digest: str
     clearance: str
-    testimonies: tuple[str, ...] = ()
+    testimonies: tuple[str, ...] = ()  # the works that speak in it
+    testimony: str = ""  # the work that it belongs to and goes off with; "" for files of the house
+    page: int | None = None
     language: str = ""
     content_digest: str = ""
     valid_until: datetime | None = None
@@ -49,9 +54,10 @@ def _works(ids: Sequence[str]) -> list[Testimony]:
 def order_press(pressing: Pressing) -> Artifact:
     """Search the stored bytes under the fact set of this instant, then write artifact, its keys and journal row.
 
-    In the caller's transaction. Raises Blocked, CandidateLost, Locked, Unsealable or CannotRead; nothing is
-    ordered then.
+    In the caller's transaction. Raises UnknownKind, Blocked, CandidateLost, Locked, Unsealable or CannotRead;
+    nothing is ordered then.
     """
+    checked_kind(pressing.kind, pressing.media_type)
     one_order()
     body = read_candidate(pressing.digest)
     result = scan_bytes(
@@ -63,22 +69,26 @@ def order_press(pressing: Pressing) -> Artifact:
     if hits := blocking(result.hits):
         raise Blocked(pressing.path, hits)
     before = Artifact.objects.filter(path=pressing.path).first()
-    artifact, _ = Artifact.objects.update_or_create(
+    artifact = Artifact(
+        pk=before.pk if before else None,
         path=pressing.path,
-        defaults={
-            "kind": pressing.kind,
-            "media_type": pressing.media_type,
-            "state": ArtifactState.PUBLIC,
-            "testimony": pressing.testimonies[0] if pressing.kind == "page" else "",
-            "speakers_in": list(pressing.testimonies),
-            "language": pressing.language,
-            "digest": pressing.digest,
-            "content_digest": pressing.content_digest,
-            "clearance": pressing.clearance,
-            "fact_set_version": result.version,
-            "valid_until": pressing.valid_until,
-        },
+        kind=pressing.kind,
+        media_type=pressing.media_type,
+        state=ArtifactState.PUBLIC,
+        testimony=pressing.testimony,
+        page=pressing.page,
+        speakers_in=list(pressing.testimonies),
+        language=pressing.language,
+        digest=pressing.digest,
+        content_digest=pressing.content_digest,
+        clearance=pressing.clearance,
+        fact_set_version=result.version,
+        valid_until=pressing.valid_until,
+        since=(before and before.since) or timezone.localtime().strftime("%Y-%m"),
+        keys_by=before.keys_by if before else "",
+        key_rows=before.key_rows if before else 0,
     )
+    artifact.save(force_insert=before is None, force_update=before is not None)
     take_in(artifact, body, before=before)
     JournalEntry.objects.create(
         operation=Operation.PRESS,
@@ -86,4 +96,5 @@ def order_press(pressing: Pressing) -> Artifact:
         digest=pressing.digest,
         valid_until=pressing.valid_until,
     )
+    queue([pressing.path])
     return artifact

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
+from edition.notifications import queue
 from edition.one_at_a_time import one_order
-from edition.page_index import take_out
+from edition.page_index import forget_keys, take_out
+from edition.telling import tell
 
 
-def _tombstone_for(language: str) -> str:
+def tombstone_for(language: str) -> str:
     """Digest of the 410 body in one language: the house's own page, the same for every reason."""
     wanted = f".errors/410.{language or 'en'}.html"
     artifact = Artifact.objects.filter(path=wanted, state=ArtifactState.PUBLIC).first()
@@ -27,6 +29,7 @@ def order_removal(path: str, *, tombstone: str = "") -> None:
         take_out(artifact)
     Artifact.objects.filter(path=path).update(state=ArtifactState.GONE)
     JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=tombstone)
+    queue([path])
 
 
 @transaction.atomic
@@ -55,10 +58,38 @@ def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool =
     if languages:
         cards, artifacts = cards.filter(language__in=languages), artifacts.filter(language__in=languages)
     cards.delete()
-    paths = []
+    paths, off = [], set()
     for artifact in artifacts:
-        order_removal(artifact.path, tombstone="" if not_found else _tombstone_for(artifact.language))
+        order_removal(artifact.path, tombstone="" if not_found else tombstone_for(artifact.language))
         paths.append(artifact.path)
+        off.add(artifact.language)
+    for language in sorted(off):
+        tell("off", testimony=testimony, language=language)
+    return paths
+
+
+@transaction.atomic
+def take_every_story_off(*, not_found: Collection[str] = ()) -> list[str]:
+    """Take every file of every work off with a few statements, forget all cards, and return the paths.
+
+    Nobody is told work by work (`edition.telling`): the caller knows that it is all. `not_found`: ids of works of
+    which nothing shall say that something was here.
+    """
+    one_order()
+    public = Artifact.objects.filter(state=ArtifactState.PUBLIC).exclude(testimony="")
+    rows = list(public.order_by("path").values_list("path", "testimony", "language"))
+    bodies = {language: tombstone_for(language) for language in {row[2] for row in rows}}
+    forget_keys()
+    Card.objects.all().delete()
+    public.update(state=ArtifactState.GONE)
+    JournalEntry.objects.bulk_create(
+        JournalEntry(
+            operation=Operation.REMOVE, path=path, tombstone="" if work in not_found else bodies[language]
+        )
+        for path, work, language in rows
+    )
+    paths = [path for path, _, _ in rows]
+    queue(paths)
     return paths
 
 
@@ -70,7 +101,7 @@ def renew_tombstones() -> int:
     for path, entry in last.items():
         if entry.operation != Operation.REMOVE or not entry.tombstone:
             continue
-        wanted = _tombstone_for(path.split("/", 1)[0])
+        wanted = tombstone_for(path.split("/", 1)[0])
         if wanted and wanted != entry.tombstone:
             JournalEntry.objects.create(operation=Operation.REMOVE, path=path, tombstone=wanted)
             renewed += 1

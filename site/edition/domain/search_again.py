@@ -16,18 +16,23 @@ from edition.domain.remove import order_removal, take_off
 from edition.models import Artifact, ArtifactState
 from edition.one_at_a_time import one_order
 from edition.page_index import take_in
+from edition.telling import tell
 from edition.visible_text import visible_text
 from protection.facts import blocking, current_version, scan_bytes
+from protection.history import Exposed
 from protection.matching import CannotRead
 from protection.new_facts import MATCHER_PRINT
 from protection.spans import FindSpans
 from speakers.models import Testimony
+from speakers.one_at_a_time import hold_works
 
 SYSTEM = "system"
 
 
 def _public(testimonies: list[Testimony] | None) -> list[Artifact]:
-    artifacts = list(Artifact.objects.filter(state=ArtifactState.PUBLIC))
+    with transaction.atomic():
+        one_order()  # whoever searched their bytes under the set as it was before is done
+        artifacts = list(Artifact.objects.filter(state=ArtifactState.PUBLIC))
     if testimonies is None:
         return artifacts
     wanted = {work.pk for work in testimonies}
@@ -70,18 +75,36 @@ def _dirty(artifacts: Iterable[Artifact]) -> list[Artifact]:
 def _off(artifacts: Iterable[Artifact], action: str) -> list[str]:
     """Take artifacts off with what lists them; pages of a work by work, house files by path."""
     paths: list[str] = []
+    works: set[str] = set()
     with transaction.atomic():
-        for artifact in artifacts:
+        for artifact in _unchanged(artifacts):
             if artifact.testimony:
                 gone = take_off(testimony=artifact.testimony, languages=[artifact.language])
+                if not gone:
+                    continue  # it went off with another file of the same page
                 paths.extend(gone)
+                works.add(artifact.testimony)
                 record(actor=SYSTEM, action=action, subject=artifact.testimony, language=artifact.language)
+                tell(action, testimony=artifact.testimony, language=artifact.language)
             else:
                 order_removal(artifact.path)
         if paths:
-            press_house(removing=True)
+            press_house(removing=True, touching=works)
     replay_less()
     return paths
+
+
+def _unchanged(artifacts: Iterable[Artifact]) -> list[Artifact]:
+    """Those that are still as they were when they were found wanting, held so; what was pressed since is not judged."""
+    judged = {artifact.pk: artifact for artifact in artifacts}
+    hold_works(artifact.testimony for artifact in judged.values())
+    one_order()
+    now = Artifact.objects.filter(pk__in=judged, state=ArtifactState.PUBLIC).order_by("pk")
+    return [artifact for artifact in now if _stamp(artifact) == _stamp(judged[artifact.pk])]
+
+
+def _stamp(artifact: Artifact) -> tuple[object, ...]:
+    return artifact.digest, artifact.clearance, artifact.valid_until
 
 
 class EditionBytes:
@@ -97,6 +120,11 @@ class EditionBytes:
         hidden = _off(_dirty(_public(testimonies)), "public.hidden_by_search")
         erase_stored_details()
         return hidden
+
+    def exposed(self, paths: list[str]) -> list[Exposed]:
+        """Of paths that went off the pages of works, each once, with their first public month."""
+        pages = Artifact.objects.filter(path__in=paths, kind="page").exclude(testimony="").order_by("path")
+        return [Exposed(page.testimony, page.language, page.since) for page in pages]
 
 
 def search_stale() -> list[str]:

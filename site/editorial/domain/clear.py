@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from audit.domain import record
 from consent.decide import Decision, Use
@@ -18,33 +17,27 @@ from consent.domain import consent_for
 from edition.candidates import store_candidate
 from edition.domain import Pressing
 from edition.models import Card
-from editorial.findings import Finding, NotYet, place_of_paragraph
-from editorial.models import Approval, Clearance, GatedPage, Role
+from edition.one_at_a_time import one_order
+from editorial.candidate import Candidate, entities_in
+from editorial.evidence import evidence_of
+from editorial.findings import Finding, NotYet
+from editorial.models import Clearance, GatedPage, Role
+from editorial.parts import file_part, taken_down_files
+from editorial.places import detail_findings
+from editorial.recognised.findings import unique_findings
 from editorial.states import draft_of, roles_for
 from editorial.texts import all_texts
-from protection.facts import blocking, scan_bytes
 from protection.identifiers.routes import withheld
-from protection.matching import CannotRead, Hit
 from protection.models import EntityStatus, ProtectedEntity
 from protection.public_form import rendering
-from speakers.models import Visibility
+from speakers.models import Testimony, Visibility
+from speakers.one_at_a_time import hold_works
 
-_ENTITY_ID = re.compile(r'\bid="(p_[\w-]{8,30})"')
 _WHO = {
     Role.EDITOR: lambda: _("The editor has not sent this version."),
     Role.OFFICER: lambda: _("The safety check of this version is still to be done."),
     Role.SPEAKER: lambda: _("The speaker has not agreed to this version."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A draft as exact bytes."""
-
-    page: GatedPage
-    content_digest: str
-    body: bytes
-    month: str
 
 
 def month_for(page: GatedPage) -> str:
@@ -57,12 +50,11 @@ def candidate_of(draft: GatedPage) -> Candidate:
     """Render a draft exactly as it would be pressed."""
     month = month_for(draft)
     with rendering(draft.locale.language_code):
-        return Candidate(draft, draft.content_digest(), draft.render_candidate(month=month), month)
-
-
-def entities_in(page: GatedPage) -> set[str]:
-    """Ids of the private details that a page uses."""
-    return {pk for text in all_texts(page) for pk in _ENTITY_ID.findall(text)}
+        never = taken_down_files(draft.testimony_id)
+        story = draft.public_story()
+        made = draft.iter_artifacts(month=month, story=story)
+        files = tuple(file for file in made if file_part(file.path).name not in never)
+        return Candidate(draft, story.digest(), files, month)
 
 
 def _pending_findings(draft: GatedPage) -> Iterator[Finding]:
@@ -78,37 +70,16 @@ def _pending_findings(draft: GatedPage) -> Iterator[Finding]:
         )
 
 
+def _double_findings(draft: GatedPage) -> Iterator[Finding]:
+    """A copy of a page would stand at the same address: which of the two is meant, a person decides."""
+    same = type(draft).objects.filter(testimony=draft.testimony_id, locale=draft.locale_id)
+    if same.exclude(pk=draft.pk).exists():
+        yield Finding("double", _("There are two pages of this story in this language. Delete one of them."))
+
+
 def _consent_findings(decision: Decision) -> Iterator[Finding]:
     for reason in decision.reasons:
         yield Finding("consent", reason)
-
-
-def _paragraph_at(body: str, position: int) -> str:
-    numbers = re.findall(r'id="p(\d+)"', body[:position])
-    return place_of_paragraph(int(numbers[-1])) if numbers else ""
-
-
-def _place(candidate: Candidate, hit: Hit) -> str:
-    body = candidate.body.decode("utf-8")
-    position = body.find(hit.text)
-    return _paragraph_at(body, position) if position >= 0 else ""
-
-
-def _scan_findings(candidate: Candidate) -> Iterator[Finding]:
-    page = candidate.page
-    try:
-        result = scan_bytes(
-            candidate.body,
-            media_type="text/html",
-            path=page.public_path(),
-            testimonies=[page.testimony],
-        )
-    except CannotRead:
-        yield Finding("unreadable", _("The page could not be searched for private details."))
-        return
-    places = sorted({_place(candidate, hit) for hit in blocking(result.hits)})
-    for place in places:
-        yield Finding("detail", _("A private detail is readable."), place)
 
 
 def _route_findings(draft: GatedPage) -> Iterator[Finding]:
@@ -122,7 +93,12 @@ def _route_findings(draft: GatedPage) -> Iterator[Finding]:
 
 def findings_for(page: GatedPage) -> list[Finding]:
     """Everything that keeps the latest draft of a page from being cleared now."""
-    return _findings(candidate_of(draft_of(page)), _decision(page))
+    return findings_in(draft_of(page))
+
+
+def findings_in(draft: GatedPage) -> list[Finding]:
+    """Everything that keeps the content of this page object from being cleared now."""
+    return _findings(candidate_of(draft), _decision(draft))
 
 
 def _decision(page: GatedPage) -> Decision:
@@ -137,41 +113,50 @@ def _findings(candidate: Candidate, decision: Decision) -> list[Finding]:
     if draft.not_before is not None and timezone.localdate() < draft.not_before:
         day = date_format(draft.not_before, "SHORT_DATE_FORMAT")
         found.append(Finding("not_before", _("It is not to be public before %(day)s.") % {"day": day}))
+    found.extend(_double_findings(draft))
     found.extend(_consent_findings(decision))
     found.extend(_pending_findings(draft))
     found.extend(_route_findings(draft))
-    found.extend(_scan_findings(candidate))
+    found.extend(detail_findings(draft, candidate.files))
+    # The rest of "Could they be recognised?" asks and never blocks; it has a page of its own.
+    found.extend(unique_findings(draft.testimony))
     said = roles_for(draft, candidate.content_digest)
     found.extend(Finding(f"approval.{role}", who()) for role, who in _WHO.items() if role not in said)
     return found
 
 
-def clear(*, page: GatedPage, actor: str) -> Clearance:
-    """Clear the latest draft of a page as exact bytes, and keep the evidence.
+def clear(*, page: GatedPage, actor: str, revision: Revision | None = None) -> Clearance:
+    """Clear a version of a page (the latest unless given) as exact bytes, and keep the evidence.
 
     Raises NotYet with every finding, or what the scan raises when it cannot be done (vault locked). The bytes
     are on disk before the row that speaks of them.
     """
-    draft = draft_of(page)
+    draft = revision.as_object() if revision else draft_of(page)
     candidate = candidate_of(draft)
     decision = _decision(draft)
     if found := _findings(candidate, decision):
         raise NotYet(found)
     if decision.valid_until is None:
         raise NotYet([Finding("consent", _("It is not on file until when this may be public."))])
-    if page.latest_revision_id is None:
+    version = revision.pk if revision else page.latest_revision_id
+    if version is None:
         raise NotYet([Finding("draft", _("There is no saved version of this page yet."))])
-    digest = store_candidate(candidate.body)
     with transaction.atomic():
+        _hold(draft)
+        stored = [(file, store_candidate(file.body)) for file in candidate.files]
         row = Clearance.objects.create(
             id=f"c_{secrets.token_hex(12)}",
             testimony=draft.testimony_id,
             page=draft.pk,
             language=draft.locale.language_code,
-            revision=page.latest_revision_id,
+            revision=version,
             content_digest=candidate.content_digest,
-            artifact_digest=digest,
-            evidence=_evidence(candidate, decision),
+            artifact_digest=stored[0][1],
+            artifacts=[
+                {"path": file.path, "kind": file.kind, "media_type": file.media_type, "digest": digest}
+                for file, digest in stored
+            ],
+            evidence=evidence_of(candidate, decision),
             cleared_by=actor,
             at=timezone.now(),
             valid_until=decision.valid_until,
@@ -187,27 +172,32 @@ def clear(*, page: GatedPage, actor: str) -> Clearance:
     return row
 
 
-def _evidence(candidate: Candidate, decision: Decision) -> dict[str, object]:
-    """Ids and digests of what was decided on; enough to show it later, nothing of the text."""
-    rows = Approval.objects.filter(page=candidate.page.pk, content_digest=candidate.content_digest)
-    return {
-        **decision.evidence,
-        "approvals": {row.role: row.pk for row in rows},
-        "entities": len(entities_in(candidate.page)),
-        "month": candidate.month,
-    }
+def _hold(draft: GatedPage) -> None:
+    """Nobody takes it down, or erases what no clearance speaks of, between the storing and the row."""
+    hold_works([draft.testimony_id])
+    one_order()
+    work = Testimony.objects.get(pk=draft.testimony_id)
+    if work.visibility != Visibility.ORDINARY:
+        raise NotYet([Finding("visibility", _("The story is hidden or taken down."))])
 
 
-def pressing_of(clearance: Clearance, page: GatedPage, digest: str) -> Pressing:
-    """What the edition is told to press for a clearance."""
-    return Pressing(
-        path=page.public_path(),
-        kind="page",
-        media_type="text/html",
-        digest=digest,
-        clearance=clearance.pk,
-        testimonies=(page.testimony_id,),
-        language=clearance.language,
-        content_digest=clearance.content_digest,
-        valid_until=clearance.valid_until,
-    )
+def pressings_of(clearance: Clearance) -> list[Pressing]:
+    """What the edition is told to press for a clearance: its files, the page itself first."""
+    never = taken_down_files(clearance.testimony)
+    return [
+        Pressing(
+            path=file["path"],
+            kind=file["kind"],
+            media_type=file["media_type"],
+            digest=file["digest"],
+            clearance=clearance.pk,
+            testimonies=(clearance.testimony,),
+            testimony=clearance.testimony,
+            page=clearance.page,
+            language=clearance.language,
+            content_digest=clearance.content_digest,
+            valid_until=clearance.valid_until,
+        )
+        for file in clearance.artifacts
+        if file_part(file["path"]).name not in never
+    ]

@@ -8,11 +8,15 @@ from django.db import transaction
 
 from audit.domain import record
 from consent.decide import Use
-from consent.domain import consent_for
-from edition.domain import press_house, replay_less, shorten, take_off
+from consent.domain import consent_for, record_safety_check
+from consent.models import CheckOutcome
+from consent.presets import Medium
+from edition.domain import order_removal, press_house, replay_less, shorten, take_off, tombstone_for
 from edition.models import Artifact, ArtifactState
 from editorial.history import pages_of
-from speakers.models import Testimony
+from editorial.models import GatedPage
+from editorial.parts import KINDS
+from speakers.models import Speaker, Testimony
 
 
 def keep_to_consent(*, testimony: Testimony, actor: str) -> list[str]:
@@ -22,23 +26,49 @@ def keep_to_consent(*, testimony: Testimony, actor: str) -> list[str]:
     """
     changed: list[str] = []
     with transaction.atomic(durable=True):
-        Testimony.objects.select_for_update().get(pk=testimony.pk)
+        Testimony.objects.select_for_update(no_key=True).get(pk=testimony.pk)
         for page in pages_of(testimony):
-            language = page.locale.language_code
-            decision = consent_for(testimony, Use(language=language))
-            public = Artifact.objects.filter(path=page.public_path(), state=ArtifactState.PUBLIC).first()
-            if public is None:
-                continue
-            if not decision.allowed or decision.valid_until is None:
-                changed += take_off(testimony=testimony.pk, languages=[language])
-                type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
-            elif _ends_earlier(decision.valid_until, public.valid_until):
-                changed.append(shorten(public, valid_until=decision.valid_until))
+            changed += _keep_page(page)
         if changed:
-            press_house(removing=True)
+            press_house(removing=True, touching=[testimony.pk])
             record(actor=actor, action="public.kept_to_consent", subject=testimony.pk, files=len(changed))
     replay_less()
     return changed
+
+
+def find_not_safe_now(*, speaker: Speaker, officer: str) -> list[str]:
+    """Put on file that a public profile is not safe to publish now, and take its stories off. Returns the paths."""
+    record_safety_check(speaker=speaker, officer=officer, outcome=CheckOutcome.NOT_NOW)
+    works = Testimony.objects.filter(speaker=speaker)
+    return [path for work in works for path in keep_to_consent(testimony=work, actor=officer)]
+
+
+def _keep_page(page: GatedPage) -> list[str]:
+    """One language: all of it off, or the media that are not agreed to, and every file no longer than agreed."""
+    language, work = page.locale.language_code, page.testimony
+    public = list(Artifact.objects.filter(page=page.pk, state=ArtifactState.PUBLIC))
+    if not public:
+        return []
+    decision = consent_for(work, Use(language=language))
+    if not decision.allowed or decision.valid_until is None:
+        off = take_off(testimony=work.pk, languages=[language])
+        type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+        return off
+    refused = _kinds_refused(work, language)
+    changed = []
+    for artifact in public:
+        if artifact.kind in refused:
+            order_removal(artifact.path, tombstone=tombstone_for(language))
+            changed.append(artifact.path)
+        elif _ends_earlier(decision.valid_until, artifact.valid_until):
+            changed.append(shorten(artifact, valid_until=decision.valid_until))
+    return changed
+
+
+def _kinds_refused(work: Testimony, language: str) -> set[str]:
+    """Kinds of files whose medium is not agreed to, or not any more."""
+    asked = ((Use(language=language, medium=Medium(medium)), kinds) for medium, kinds in KINDS.items())
+    return {kind for use, kinds in asked if not consent_for(work, use).allowed for kind in kinds}
 
 
 def _ends_earlier(wanted: datetime, known: datetime | None) -> bool:

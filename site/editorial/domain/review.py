@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 
 from accounts.models import User
-from accounts.roles import is_editor, is_officer
+from accounts.roles import is_editor
 from audit.domain import record
 from consent.models import Manner
+from editorial.domain.clear import clear
+from editorial.domain.weekly_batch import put_in_batch
+from editorial.findings import NotYet
 from editorial.models import Approval, GatedPage, Role
+from editorial.standing_in import NotAllowed, is_officer_for
 from editorial.states import draft_of, roles_for
+from protection.opening import SEALED_ERRORS
 from speakers.models import Visibility
 
 # Not "wagtail.create": only intake makes a story's page, and taking in is not editing.
 _WRITING = ("wagtail.edit", "wagtail.revert", "wagtail.copy")
-
-
-class NotAllowed(PermissionError):
-    """This person may not do this now; the message says who may."""
 
 
 def _say_yes(page: GatedPage, role: Role, by: str, *, manner: str = "") -> Approval:
@@ -78,7 +81,7 @@ def send_for_safety_check(*, page: GatedPage, editor: User) -> Approval:
 
 def pass_safety_check(*, page: GatedPage, officer: User) -> Approval:
     """An officer who did not edit it finds this content safe to publish. Superusers are not exempt."""
-    if not is_officer(officer):
+    if not is_officer_for(officer, page.testimony):
         raise NotAllowed(_("Only a protection officer can do the safety check."))
     digest = draft_of(page).content_digest()
     if Role.EDITOR not in roles_for(page, digest):
@@ -93,9 +96,14 @@ def record_speaker_yes(*, page: GatedPage, manner: str, recorded_by: User) -> Ap
 
     An officer records it, and only after the safety check: what they read is what an officer found safe.
     """
-    if not is_officer(recorded_by):
+    if not is_officer_for(recorded_by, page.testimony):
         raise NotAllowed(_("Only a protection officer can record the speaker's yes."))
     digest = draft_of(page).content_digest()
     if Role.OFFICER not in roles_for(page, digest):
         raise NotAllowed(_("The safety check of this version comes before the speaker's yes."))
-    return _say_yes(page, Role.SPEAKER, recorded_by.get_username(), manner=str(Manner(manner)))
+    approval = _say_yes(page, Role.SPEAKER, recorded_by.get_username(), manner=str(Manner(manner)))
+    put_in_batch(page=page)
+    # Whatever is still missing is on the story's page; it is asked again when the batch goes out.
+    with suppress(NotYet, OSError, *SEALED_ERRORS):
+        clear(page=page, actor=recorded_by.get_username())
+    return approval

@@ -19,6 +19,7 @@ from accounts.roles import may_read_drafts
 from edition.domain import Blocked
 from editorial.domain import IntakeRefused, NotAllowed
 from editorial.findings import NotYet
+from editorial.standing_in import is_officer_for, reads_story, standing_in
 from protection.matching import CannotRead
 from protection.opening import SEALED_ERRORS
 from speakers.models import Testimony
@@ -53,12 +54,20 @@ def reads_drafts(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if may_read_drafts(request.user):
+        if may_read_drafts(request.user) or _is_guest(request, kwargs.get("code")):
             return view(request, *args, **kwargs)
         messages.error(request, _("Stories that are not public yet are read by those who work on them."))
         return redirect("wagtailadmin_home")
 
     return guarded
+
+
+def _is_guest(request: HttpRequest, code: str | None) -> bool:
+    """Somebody who stands in for an officer: for the story of this code, or, where no code is asked, for any."""
+    if code is None:
+        return standing_in(request.user).exists()
+    work = Testimony.objects.filter(code=code).first()
+    return work is not None and is_officer_for(request.user, work)
 
 
 REFUSALS = (NotYet, NotAllowed, IntakeRefused, Blocked, CannotRead, ValueError, OSError, *SEALED_ERRORS)
@@ -86,7 +95,7 @@ def story_action(action: Action) -> Callable[..., HttpResponse]:
             log.info("An action was refused (%s).", type(error).__name__)
             messages.error(request, said_in_words(error))
             typed = getattr(request, _TYPED, None)
-            if typed and may_read_drafts(request.user):
+            if typed and reads_story(request.user, work):
                 # Imported late: the page is made of the forms whose actions are declared with this module.
                 from editorial.views.story import story_page
 
@@ -98,4 +107,5 @@ def story_action(action: Action) -> Callable[..., HttpResponse]:
 
 def back_to_story(request: HttpRequest, code: str) -> HttpResponse:
     """To the story's page, or to the first page for who may not read it."""
-    return redirect("story", code=code) if may_read_drafts(request.user) else redirect("wagtailadmin_home")
+    may = reads_story(request.user, story_or_404(code))
+    return redirect("story", code=code) if may else redirect("wagtailadmin_home")

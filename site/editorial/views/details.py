@@ -63,7 +63,7 @@ def look_view(request: HttpRequest, code: str) -> HttpResponse:
     """
     work = story_or_404(code)
     try:
-        user, entity = require_officer(request), _entity(request, work)
+        user, entity = require_officer(request, work), _entity(request, work)
         value = reveal(entity=entity, reason=Reason.DECIDING, actor=user.get_username())
     except (*REFUSALS, LookupError) as error:
         messages.error(request, said_in_words(error))
@@ -75,7 +75,7 @@ def look_view(request: HttpRequest, code: str) -> HttpResponse:
 @story_action
 def hide_detail_view(request: HttpRequest, work: Testimony) -> str:
     """Register a pending detail with the words readers see."""
-    user, entity = require_officer(request), _entity(request, work)
+    user, entity = require_officer(request, work), _entity(request, work)
     form = DetailForm.about(entity, request.POST)
     if not form.is_valid():
         raise ValueError(_("Say what readers see, in Korean and in English."))
@@ -89,7 +89,7 @@ def hide_detail_view(request: HttpRequest, work: Testimony) -> str:
 @story_action
 def leave_detail_view(request: HttpRequest, work: Testimony) -> str:
     """It is no private detail: the words stand as they were written."""
-    user = require_officer(request)
+    user = require_officer(request, work)
     put_back(entity=_entity(request, work), actor=user.get_username())
     return _("Left as written.")
 
@@ -104,7 +104,7 @@ def add_detail_view(request: HttpRequest, code: str) -> HttpResponse:
     work, form, refusal = story_or_404(code), NewDetailForm(request.POST, prefix="new"), ""
     effects: Effects | None = None
     try:
-        user = require_officer(request)
+        user = require_officer(request, work)
         if form.is_valid():
             new = _new(form, form.cleaned_data["value"])
             effects = effects_of(testimony=work, new=new)

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from accounts.roles import is_officer
+from accounts.roles import is_officer, may_read_drafts
 from editorial.history import gated_models
 from editorial.models import GatedPage
+from editorial.standing_in import standing_in, stories_of_guest
 from editorial.states import Standing, standing
 from editorial.views.answering import reads_drafts
 from speakers.models import Testimony, Visibility
@@ -47,5 +48,9 @@ def story_rows() -> list[StoryRow]:
 @reads_drafts
 def story_list(request: HttpRequest) -> HttpResponse:
     """The list of stories."""
-    context = {"rows": story_rows(), "may_take_in": is_officer(request.user)}
+    rows = story_rows()
+    if not may_read_drafts(request.user) and not standing_in(request.user).filter(testimony="").exists():
+        theirs = stories_of_guest(request.user)
+        rows = [row for row in rows if row.work.pk in theirs]
+    context = {"rows": rows, "may_take_in": is_officer(request.user)}
     return render(request, "editorial/story_list.html", context)

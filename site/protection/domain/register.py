@@ -26,7 +26,7 @@ from vault.domain import (
 )
 from vault.models import DetailStatus
 
-__all__ = ["Effects", "NewDetail", "effects_of", "register", "release"]
+__all__ = ["Effects", "NewDetail", "effects_of", "register"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +156,3 @@ def _entity_of(testimony: Testimony, detail: str) -> str | None:
     """The entity that stands for a detail in this story already."""
     rows = ProtectedEntity.objects.filter(testimony=testimony)
     return next((pk for pk in rows.values_list("pk", flat=True) if detail_of(pk) == detail), None)
-
-
-@transaction.atomic
-def release(
-    *, entity: ProtectedEntity, form_ko: str, form_en: str, actor: str, speaker_agreed: bool
-) -> ProtectedEntity:
-    """Let readers see this detail in this one story. The speaker must agree; elsewhere it stays sealed.
-
-    ValueError for what is not the speaker's to release (kin, contacts) and without the speaker's word.
-    """
-    if not speaker_agreed:
-        raise ValueError(_("A private detail is released only when the speaker agrees."))
-    if entity.kind in {Kind.KIN, Kind.CONTACT, Kind.PHRASE}:
-        raise ValueError(_("Relatives, contacts and sealed phrases are never released."))
-    entity.status, entity.form_ko, entity.form_en = EntityStatus.RELEASED, form_ko, form_en
-    entity.save(update_fields=["status", "form_ko", "form_en"])
-    record(actor=actor, action="detail.released", subject=entity.pk, story=entity.testimony_id)
-    return entity

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     SAFETY_CHECK = "safety_check"
     SPEAKER_ASKED = "speaker_asked"
     RE_INTAKE = "re_intake"
+    SEARCHING = "searching"  # our own stores, for what must not be there
 
 
 class NothingSealed(LookupError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.domain import record
 from speakers.models import Speaker, Testimony
-from vault.domain import forget_persona, person_of, store_persona
+from vault.domain import forget_persona, person_of, persona_persons, store_persona
 
 
 def take_in_speaker(*, speaker: Speaker, actor: str, same_person_as: Speaker | None = None) -> None:
@@ -28,3 +28,10 @@ def forget_speaker(*, testimony: Testimony) -> None:
         key = speaker.pk
         speaker.delete()
         forget_persona(key)
+
+
+def has_other_profiles(*, speaker: Speaker) -> bool:
+    """Does the person behind a profile have another one? Which it is, nobody is told; no value is opened."""
+    owners = persona_persons()
+    person = owners.pop(speaker.pk, None)
+    return person is not None and person in owners.values()

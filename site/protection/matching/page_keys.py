@@ -20,10 +20,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from . import canon, hangul, surfaces
+from . import canon, hangul
 from .date_parts import Said
 from .date_writing import read_view
 from .digit_rows import DigitRows
+from .files.published import texts_of
 from .han_readings import FIRST_READINGS, HAN
 from .kana_names import KANA_LETTER
 from .korean_names import AROUND, UNUSUAL, merged
@@ -51,12 +52,8 @@ _MIXED = re.compile(rf"[{HAN}][\W_]{{0,9}}[가-힣]|[가-힣][\W_]{{0,9}}[{HAN}]
 
 def keys_of(data: bytes, media_type: str, name: str) -> frozenset[str]:
     """The keys of a file as it is published and of its public path. Raises CannotRead as the matcher does."""
-    reading = surfaces.take_apart(data, media_type)
-    texts = [surface.text for surface in reading.surfaces]
-    if reading.needs_source:
-        texts.append(reading.source)
     keys: set[str] = set()
-    for text in dict.fromkeys((*texts, *surfaces.path_forms(name))):
+    for text in texts_of(data, media_type, name):
         keys.update(_of_text(View(text)))
     return frozenset(keys)
 

@@ -65,6 +65,11 @@ class Reading(NamedTuple):
     needs_source: bool
 
 
+def reads(media_type: str) -> bool:
+    """Whether texts of this media type can be taken apart."""
+    return media_type.partition(";")[0].strip().lower() in _READERS
+
+
 def read(data: bytes, media_type: str) -> tuple[str, list[Surface]]:
     """The decoded source and its further surfaces, for a caller who searches the source in any case."""
     reading = take_apart(data, media_type)

@@ -139,6 +139,11 @@ def all_details(*, statuses: Sequence[str], owner: str | None = None) -> list[St
     return [_opened(row, opener) for row in rows]
 
 
+def fact_ids() -> list[str]:
+    """The ids of every detail that counts as a fact, without opening any."""
+    return list(PrivateDetail.objects.filter(status__in=_FACTS).values_list("pk", flat=True))
+
+
 def details_changed_after(version: int, *, statuses: Sequence[str]) -> list[StoredDetail]:
     """Open every detail with one of `statuses` that is newer than a version of the set, or as it is since later."""
     opener = Opener()

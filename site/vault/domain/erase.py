@@ -99,8 +99,14 @@ def orphaned_files(*, settled: timedelta = timedelta(0)) -> list[Path]:
 
 
 def _overwrite_residue() -> None:
+    """What the engine keeps of deleted rows: wrapped keys above all."""
     connection = connections[ALIAS]
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            for model in (EntityLink, PrivateDetail, ScopeKey, SealedFile):
+                cursor.execute(f"VACUUM FULL {connection.ops.quote_name(model._meta.db_table)}")

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.html import format_html_join
 from wagtail.models import Locale, Page, Site, WorkflowPage
 
+from web.domain.clear_house import INSTALLATION, note_cleared
 from web.models import HomePage
 
 LANGUAGES = ("en", "ko")
@@ -61,6 +62,8 @@ def ensure_house(texts: Mapping[str, HouseText]) -> None:
         )
         root.refresh_from_db()
         root.add_child(instance=home)
+        # Nobody wrote these words at the desk: they came with the installation and were read there.
+        note_cleared(home, cleared_by=INSTALLATION)
     # Wagtail's default workflow publishes by itself when its one task is approved.
     WorkflowPage.objects.filter(page__depth=1).delete()
     first = HomePage.objects.get(locale__language_code="en")

@@ -130,3 +130,12 @@ def test_the_right_code_erases_and_shows_the_record() -> None:
     assert "It does not fit" in client.get(reverse("story", args=[work.code])).content.decode()
     work.refresh_from_db()
     assert work.visibility == Visibility.TAKEN_DOWN
+
+
+def test_not_now_takes_every_story_of_the_profile_off() -> None:
+    page = public_story()
+    other = public_story("A river of ice. It sang.\n", speaker=page.testimony.speaker, details=[])
+    client = signed_in(Role.PROTECTION_OFFICER)
+    assert does(client, "story_safety_check", page.testimony, outcome="not_now")[0].startswith("On file.")
+    assert ask(page.public_url()).status == ask(other.public_url()).status == 410
+    assert page.public_url().encode() not in ask("/en/stories/").body

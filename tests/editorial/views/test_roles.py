@@ -24,7 +24,6 @@ OFFICERS_ONLY = {
     "story_safe": {"language": "en"},
     "story_speaker": {"language": "en", "manner": "signed"},
     "story_publish": {"language": "en"},
-    "story_unhide": {},
     "story_consent": {"preset": "A", "languages": ["en"], "manner": "signed"},
     "story_safety_check": {},
     "detail_look": {"detail": "any"},
@@ -33,7 +32,8 @@ OFFICERS_ONLY = {
     "detail_add": {"new-value": "Baek Doona"},
     "story_add_language": {"more-language": "ko"},
 }
-EVERYTHING = [*OFFICERS_ONLY, "story_send", "story_hide", "story_take_down"]
+LESS = ["story_hide", "story_unhide", "story_unhide_speaker", "story_take_down", "story_take_down_part"]
+EVERYTHING = [*OFFICERS_ONLY, "story_send", *LESS]
 OTHERS = [role for role in Role if role is not Role.PROTECTION_OFFICER]
 
 

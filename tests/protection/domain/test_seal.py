@@ -6,7 +6,7 @@ import pytest
 
 from audit.domain import verify
 from audit.models import Entry
-from protection.domain import Effects, effects_of, propose, register, release
+from protection.domain import Effects, effects_of, propose, register
 from protection.models import ProtectedEntity
 from tests.protection.desk import NAME, PLACE, detail, draft, profile, revised, stored, story
 from vault.domain import detail_of, fact_set_version, open_detail
@@ -102,37 +102,6 @@ def test_deciding_a_proposal_makes_it_a_fact() -> None:
     assert (decided.pk, decided.status, decided.form_ko) == (entity.pk, "registered", "은실")
     assert [row.status for row in PrivateDetail.objects.all()] == ["registered"]
     assert fact_set_version() == 1
-
-
-def test_a_release_needs_the_speaker_and_is_for_one_story() -> None:
-    one = story()
-    two = story(one.speaker)
-    place = detail(PLACE, kind="place", form_ko="어느 마을", form_en="a village")
-    entity = register(testimony=one, new=place, actor="officer")
-    said = {"entity": entity, "form_ko": PLACE, "form_en": "Tallae-gol", "actor": "officer"}
-    with pytest.raises(ValueError, match="speaker agrees"):
-        release(**said, speaker_agreed=False)  # type: ignore[arg-type]
-    assert release(**said, speaker_agreed=True).status == "released"  # type: ignore[arg-type]
-    pages = [draft(one), draft(two)]
-    assert [PLACE in stored(page) for page in pages] == [True, False]
-    kept = detail_of(entity.pk)
-    assert kept is not None
-    assert open_detail(kept).status == "registered"
-
-
-@pytest.mark.parametrize("kind", ["kin", "contact", "phrase"])
-def test_relatives_contacts_and_phrases_are_never_released(kind: str) -> None:
-    value = {
-        "kin": "옥단춘",
-        "contact": "010-5555-0199",
-        "phrase": "지어낸 문장은 여기에서 스무 글자를 넘어 길게 이어진다",
-    }
-    work = story()
-    entity = register(testimony=work, new=detail(value[kind], kind=kind), actor="officer")
-    with pytest.raises(ValueError, match="never released"):
-        release(entity=entity, form_ko="가", form_en="a", actor="officer", speaker_agreed=True)
-    entity.refresh_from_db()
-    assert entity.status == "registered"
 
 
 def test_no_entry_of_a_storys_life_holds_a_protected_value() -> None:

@@ -37,5 +37,5 @@ def test_a_safety_check_that_ran_out_takes_the_page_off() -> None:
         assert ask(page.public_url()).status == 200
     with time_machine.travel(timezone.now() + timedelta(days=365 + 32), tick=False):
         assert ask(page.public_url(), now=lambda: timezone.now().timestamp()).status == 410
-        assert sweep() == 1
+        assert sweep() == 4  # page, data, card and picture
     assert ask(page.public_url()).status == 410

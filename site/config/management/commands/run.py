@@ -11,10 +11,10 @@ from accounts.domain.demo import DemoCredentials, enrol_demo_account
 from accounts.models import User
 from accounts.roles import Role
 from config.serving import free_port, serve
+from config.sweeping import start_sweeping, sweep_once
 from editorial.domain import press_changed
 from web.domain import prepare_installation
 from web.domain.demo import load_demo
-from web.domain.timers import sweep
 from web.rehearsal.people import Staff
 
 _ACCOUNTS = (
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             editor=User.objects.get(username="editor"), officer=User.objects.get(username="officer")
         )
         load_demo(staff, told=self._say)
-        sweep()
+        sweep_once()
         pressed = press_changed(actor="system")
         self._say(f"pressed {pressed} files" if pressed else "everything is pressed")
         if options["no_serve"]:
@@ -53,6 +53,7 @@ class Command(BaseCommand):
         if port != options["port"]:
             self._say(f"port {options['port']} is taken; using {port}")
         self._introduce(port, accounts)
+        start_sweeping()
         serve(port)
 
     def _say(self, text: str) -> None:

@@ -1,28 +1,76 @@
-"""`manage.py edition verify`: is the folder that readers get exactly what the journal last said?"""
+"""`manage.py edition verify|manifest`: is the folder that readers get what it should be; and a signed list of it."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from edition.journal import verify_folder
+from edition.durable_files import write_whole
+from edition.manifest import BadManifest, against_manifest, make_manifest
+from edition.verification import Difference, differences
+
+_BAD_INPUT = 2
 
 
 class Command(BaseCommand):
-    help = "Compare the public folder with the journal. Exit status 0: they agree; 1: they differ."
+    help = "Check the public folder, or write a signed list of it. Exit status 0: right; 1: it differs; 2: bad input."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["verify"])
+        what = parser.add_subparsers(dest="what", required=True)
+        verify = what.add_parser("verify", help="compare the folder with the journal, and with a manifest")
+        verify.add_argument("--manifest", type=Path, help="a file that 'edition manifest' wrote")
+        manifest = what.add_parser("manifest", help="write path, size and digest of every file, signed")
+        manifest.add_argument("file", type=Path, nargs="?", help="where to; without it: to the screen")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wrong = verify_folder()
-        for path in wrong:
-            self.stdout.write(path)
-        if wrong:
+        root = Path(settings.EDITION_ROOT)
+        try:
+            if options["what"] == "manifest":
+                self._manifest(root, options["file"])
+            else:
+                self._verify(root, options["manifest"])
+        except OSError as error:
+            raise CommandError(
+                f"A file could not be read or written ({error.strerror}).", returncode=_BAD_INPUT
+            ) from None
+
+    def _verify(self, root: Path, manifest: Path | None) -> None:
+        try:
+            apart = against_manifest(root, manifest) if manifest is not None else []
+        except BadManifest as error:
+            raise CommandError(f"{error} Nothing was compared.", returncode=_BAD_INPUT) from None
+        wrong = differences(root)
+        self._tell(wrong, "")
+        self._tell(apart, "manifest: ")
+        if wrong or apart:
+            paths = {difference.path for difference in (*wrong, *apart)}
             self.stdout.write(
-                f"{len(wrong)} public paths differ: something else wrote here, or work is undone."
+                f"{len(paths)} public paths differ: something else wrote here, or work is undone."
             )
             sys.exit(1)
-        self.stdout.write("The folder is what the journal says.")
+        also = "" if manifest is None else " It is what the manifest says."
+        self.stdout.write(f"The folder is what the journal says.{also}")
+
+    def _tell(self, wrong: list[Difference], who: str) -> None:
+        for difference in wrong:
+            self.stdout.write(f"{difference.path}  {who}{difference.what}")
+
+    def _manifest(self, root: Path, file: Path | None) -> None:
+        if file is None:
+            self.stdout.write(make_manifest(root).decode("utf-8"), ending="")
+            return
+        if not file.parent.is_dir() or file.is_dir():
+            raise CommandError(
+                "The manifest needs a file in a folder that is there. Nothing was written.",
+                returncode=_BAD_INPUT,
+            )
+        if file.resolve().is_relative_to(root.resolve()):
+            raise CommandError(
+                "A file in the public folder would be public. Choose another place.", returncode=_BAD_INPUT
+            )
+        write_whole(file, make_manifest(root))
+        self.stdout.write("The manifest is written.")
