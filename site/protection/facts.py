@@ -22,7 +22,7 @@ from vault.domain import (
     detail_of,
     fact_set_version,
     person_of,
-    persona_persons,
+    persons_of,
 )
 from vault.models import DetailStatus
 
@@ -132,9 +132,7 @@ def released_among(works: Iterable[Testimony]) -> frozenset[str]:
 
 def _owners_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
     """`owners_of` each work: one look into the vault for a list of works."""
-    if len(works) < 3:
-        return {work.pk: owners_of(work) for work in works}
-    persons = persona_persons()
+    persons = persons_of({work.speaker_id for work in works if work.speaker_id})
     known = {work.pk: persons.get(work.speaker_id or "") for work in works}
     return {work: frozenset({person}) if person else frozenset() for work, person in known.items()}
 

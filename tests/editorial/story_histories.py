@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -35,7 +33,6 @@ from editorial.domain import (
     take_down_part,
     unhide,
 )
-from editorial.domain.intake import add_manuscript
 from editorial.findings import NotYet
 from editorial.guard import NotCleared
 from editorial.history import pages_of
@@ -43,88 +40,24 @@ from editorial.parts import language_part
 from protection.domain import register
 from speakers.models import Testimony
 from tests.editorial.edits import edit
+from tests.editorial.two_stories import LATE, Prepared, Told
 from tests.editorial.what_readers_get import assert_lawful
 from tests.stories_for_tests import (
-    TEXT_KO,
-    agree,
-    approve,
     ask,
-    draft_in,
     editor,
-    new_speaker,
+    folder_bytes,
     officer,
-    press,
     secret_detail,
-    taken_in,
 )
 from web.domain.clear_house import note_cleared
 from web.domain.timers import sweep
 from web.house import home_page
 
-LATE = "Seo Nabi"
-OTHER = f"A river of ice. {LATE} sang under the moon.\n"
 REFUSED = (NotYet, NotCleared, NotAllowed, Blocked)
 MARK = re.compile(r"version (\d+) of the wind")
-CHECK_LASTS, GRACE = timedelta(days=365), timedelta(days=30)
 
 
-@dataclass
-class Told:
-    """One story as people know it: who agreed to what until when."""
-
-    work: str
-    languages: set[str]
-    until: Any = None  # a day, or None
-    safe: bool = True
-    checked: Any = None
-    hidden: bool = False
-    down: bool = False
-    gone_languages: set[str] = field(default_factory=set)
-
-    def may_be_public(self, language: str) -> bool:
-        today = timezone.localdate()
-        agreed = language in self.languages and (self.until is None or today <= self.until)
-        check = self.safe and today <= self.checked + CHECK_LASTS + GRACE
-        return agreed and check and not (self.hidden or self.down or language in self.gone_languages)
-
-
-@dataclass
-class Prepared:
-    """Where every history begins."""
-
-    first: str
-    second: str
-    put_back: Callable[[], None]
-    addresses: dict[tuple[int, str], str]
-
-
-def two_stories() -> tuple[str, str, dict[tuple[int, str], str]]:
-    """The first is public in English; what else there is are drafts."""
-    page = draft_in(taken_in(), standfirst="It was version 0 of the wind.")
-    agree(page.testimony)
-    approve(page)
-    press(page)
-    add_manuscript(testimony=page.testimony, name="told.ko.txt", data=TEXT_KO.encode(), officer=officer())
-    korean = draft_in(
-        page.testimony,
-        TEXT_KO,
-        language="ko",
-        details=[],
-        headline="신문지로 만든 연",
-        standfirst="version 0 of the wind",
-    )
-    other = draft_in(
-        taken_in(OTHER, speaker=new_speaker("Mun Sea", "문바다")),
-        OTHER,
-        details=[],
-        headline="Ice",
-        standfirst="It was version 0 of the wind.",
-    )
-    agree(other.testimony)
-    addresses = {(0, "en"): page.public_url(), (0, "ko"): korean.public_url(), (1, "en"): other.public_url()}
-    return page.testimony_id, other.testimony_id, addresses
-
-
+ROLES = ("editor", "officer", "speaker")
 PLACES = st.sampled_from([(0, "en"), (0, "en"), (0, "ko"), (1, "en"), (1, "en")])
 WHICH = st.sampled_from([0, 1])
 
@@ -147,7 +80,7 @@ class Histories(RuleBasedStateMachine):
         self.steps = 0
         self.late = False
         self.yes: dict[tuple[tuple[int, str], int], set[str]] = {
-            ((0, "en"), 0): {"editor", "officer", "speaker"},
+            ((0, "en"), 0): set(ROLES),
         }
 
     def teardown(self) -> None:
@@ -162,13 +95,13 @@ class Histories(RuleBasedStateMachine):
             self.versions += 1
             edit(page, standfirst=f"It was version {self.versions} of the wind.")
 
-    @rule(place=PLACES, role=st.sampled_from(["editor", "officer", "speaker"]))
+    @rule(place=PLACES, role=st.sampled_from(ROLES))
     def one_says_yes(self, place: tuple[int, str], role: str) -> None:
         self._say(place, role)
 
     @rule(place=PLACES)
     def everybody_says_yes(self, place: tuple[int, str]) -> None:
-        for role in ("editor", "officer", "speaker"):
+        for role in ROLES:
             self._say(place, role)
 
     @rule(place=PLACES)
@@ -285,6 +218,10 @@ class Histories(RuleBasedStateMachine):
         for place, address in self.prepared.addresses.items():
             if address in public:
                 self._is_lawful(place, ask(address).body.decode())
+        agreed = {version for (_place, version), roles in self.yes.items() if len(roles) == len(ROLES)}
+        for path, body in folder_bytes().items():
+            marks = {int(mark) for mark in MARK.findall(body.decode(errors="ignore"))}
+            assert marks <= agreed | {0}, path
 
     # Beside the product
 
@@ -301,7 +238,7 @@ class Histories(RuleBasedStateMachine):
         assert told.may_be_public(place[1])
         marks = {int(mark) for mark in MARK.findall(body)}
         assert len(marks) == 1
-        assert self.yes.get((place, marks.pop())) == {"editor", "officer", "speaker"}
+        assert self.yes.get((place, marks.pop())) == set(ROLES)
 
     def _draft(self, place: tuple[int, str]) -> int:
         return int(MARK.findall(self.page(place).get_latest_revision_as_object().standfirst)[0])

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.editorial.story_histories import Histories, Prepared, two_stories
+from tests.editorial.story_histories import Histories
+from tests.editorial.two_stories import Prepared, two_stories
 from tests.failpoints.snapshot import Snapshot
 
 pytestmark = [

@@ -73,6 +73,7 @@ class Deaths:
             # Between the two there may be nothing for a moment: a page goes before its tombstone comes.
             is_fit = answer in allowed or (answer[0] == 404 and {status for status, _ in allowed} != {200})
             assert is_fit, f"{said}: {address} answers {answer[0]}"
+        assert _twins_apart() == [], said
 
 
 def _start() -> None:
@@ -88,6 +89,18 @@ def _assert_finished(said: str) -> None:
     assert verify_folder() == [], said
     assert live_pages() == public_pages(), said
     assert all(verify_receipt(receipt) for receipt in Receipt.objects.filter(complete=True)), said
+
+
+def _twins_apart() -> list[str]:
+    """Twins of other bytes than their page, or of none: a plain web server looks at names only."""
+    folder = folder_bytes()
+    apart = []
+    for path, packed in folder.items():
+        page, _dot, coding = path.rpartition(".")
+        if coding in ("gz", "br") and not path.startswith("."):
+            body = gzip.decompress(packed) if coding == "gz" else brotli.decompress(packed)
+            apart += [path] if folder.get(page) != body else []
+    return apart
 
 
 def _address(path: str) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.roles import Role
+from consent.domain import record_safety_check
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from editorial.domain import findings_for, hide
-from editorial.models import BatchItem, BatchState, GatedPage
+from editorial.models import Approval, BatchItem, BatchState, Clearance, GatedPage
 from tests.editorial.at_the_desk import edit_form, signed_in
 from tests.editorial.edits import edit
 from tests.leaks.ways_out import BESIDE, STRAIGHT, attempt
@@ -213,3 +216,19 @@ def test_a_superuser_is_nobody_here() -> None:
     replay()
     assert ask(page.public_url()).status == 404
     assert not Page.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("name", ["saving it as live", "the version", "raw sql", "the bulk action"])
+@pytest.mark.parametrize("gone", ["approval", "consent", "clearance"])
+def test_what_was_cleared_on_is_asked_again(name: str, gone: str) -> None:
+    page = cleared()
+    if gone == "approval":
+        Approval.objects.filter(page=page.pk, role="officer").delete()
+    elif gone == "consent":
+        record_safety_check(speaker=page.testimony.speaker, officer="officer-one", outcome="not_now")
+    else:
+        Clearance.objects.filter(page=page.pk).update(valid_until=timezone.now() - timedelta(minutes=1))
+    STRAIGHT[name](page)
+    replay()
+    assert CANARY.encode() not in whole_folder()
+    assert ask(page.public_url()).status == 404

@@ -20,7 +20,7 @@ from vault.domain.details import (
 )
 from vault.domain.erase import ErasedScope, erase_scope, forget_persona, orphaned_files, orphaned_scopes
 from vault.domain.files import FileKnown, manuscript_of, open_file, store_file
-from vault.domain.persons import person_of, persona_persons, store_persona
+from vault.domain.persons import person_of, persona_persons, persons_of, store_persona
 
 __all__ = [
     "ErasedScope",
@@ -44,6 +44,7 @@ __all__ = [
     "pending_detail_like",
     "person_of",
     "persona_persons",
+    "persons_of",
     "registered_detail_like",
     "set_detail",
     "status_of",

@@ -43,7 +43,7 @@ def shown(card: Card) -> CardContext:
     )
 
 
-def _one_a_work(cards: Iterable[Card], language: str) -> list[Card]:
+def one_a_work(cards: Iterable[Card], language: str) -> list[Card]:
     """Newest place first; of each work the card of `language`, else any."""
     chosen: dict[str, Card] = {}
     for card in cards:
@@ -55,7 +55,7 @@ def _one_a_work(cards: Iterable[Card], language: str) -> list[Card]:
 def newest(language: str, count: int) -> list[Card]:
     """The latest `count` works, as readers of a language see them."""
     latest = Card.objects.order_by("-place", "language")[: count * len(LABELS)]
-    return _one_a_work(latest, language)[:count]
+    return one_a_work(latest, language)[:count]
 
 
 def newest_told_in(language: str, count: int) -> list[Card]:
@@ -73,7 +73,7 @@ def cards_of(bucket: int) -> list[Card]:
 
 def in_bucket(bucket: int, language: str) -> list[Card]:
     """The works of one bucket, as readers of a language see them."""
-    return _one_a_work(cards_of(bucket), language)
+    return one_a_work(cards_of(bucket), language)
 
 
 def newest_bucket() -> int:

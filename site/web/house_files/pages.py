@@ -47,13 +47,19 @@ def _markup(source: str) -> str:
     return mark_safe(expand_db_html(sanitize(source)))  # noqa: S308  (sanitized here)
 
 
-def _home(language: str) -> PublicFile:
+def home_page_of(language: str, cards: list[Card]) -> PublicFile:
+    """The first page of a language, with these stories on it."""
     text = cleared_text(language)
     context = {"intro": _markup(text.intro), "description": text.tagline}
-    return rendered("web/home.html", f"{language}/index.html", language, newest(language, FEATURED), context)
+    return rendered("web/home.html", f"{language}/index.html", language, cards, context)
 
 
-def _about(language: str) -> PublicFile:
+def _home(language: str) -> PublicFile:
+    return home_page_of(language, newest(language, FEATURED))
+
+
+def about_page(language: str) -> PublicFile:
+    """What the house says about itself."""
     with translation.override(language):
         title = _("About")
     context = {"title": title, "page_title": title, "body": _markup(cleared_text(language).about)}
@@ -63,7 +69,7 @@ def _about(language: str) -> PublicFile:
 def pages_in(language: str) -> Iterator[HouseFile]:
     """Home and about."""
     yield HouseFile(f"{language}/index.html", frozenset({NEWEST}), lambda: _home(language))
-    yield HouseFile(f"{language}/about/index.html", frozenset(), lambda: _about(language))
+    yield HouseFile(f"{language}/about/index.html", frozenset(), lambda: about_page(language))
 
 
 def error_pages_in(language: str) -> Iterator[HouseFile]:

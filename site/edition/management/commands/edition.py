@@ -1,23 +1,29 @@
-"""`manage.py edition verify|manifest`: is the folder that readers get what it should be; and a signed list of it."""
+"""`manage.py edition verify|manifest|export`: is the public folder right; a signed list of it; a copy to hand out."""
 
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
+from edition.domain import Blocked
+from edition.domain.export import NowhereToWrite, export_pack
 from edition.durable_files import write_whole
 from edition.manifest import BadManifest, against_manifest, make_manifest
 from edition.verification import Difference, differences
+from protection.opening import SEALED_ERRORS
 
 _BAD_INPUT = 2
+_MOST_DAYS = 366
 
 
 class Command(BaseCommand):
-    help = "Check the public folder, or write a signed list of it. Exit status 0: right; 1: it differs; 2: bad input."
+    help = "Check the public folder, write a signed list of it, or a copy to hand out. Exit status 0: right; 1: it differs; 2: bad input."
 
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
@@ -25,12 +31,23 @@ class Command(BaseCommand):
         verify.add_argument("--manifest", type=Path, help="a file that 'edition manifest' wrote")
         manifest = what.add_parser("manifest", help="write path, size and digest of every file, signed")
         manifest.add_argument("file", type=Path, nargs="?", help="where to; without it: to the screen")
+        export = what.add_parser(
+            "export", help="write a copy that opens without a server: only what may travel"
+        )
+        export.add_argument(
+            "target", type=Path, help="a new or empty folder, or a new file that ends in .zip"
+        )
+        export.add_argument(
+            "--days", type=int, default=90, help="how long the copy may be kept (default: 90)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         root = Path(settings.EDITION_ROOT)
         try:
             if options["what"] == "manifest":
                 self._manifest(root, options["file"])
+            elif options["what"] == "export":
+                self._export(options["target"], options["days"])
             else:
                 self._verify(root, options["manifest"])
         except OSError as error:
@@ -74,3 +91,22 @@ class Command(BaseCommand):
             )
         write_whole(file, make_manifest(root))
         self.stdout.write("The manifest is written.")
+
+    def _export(self, target: Path, days: int) -> None:
+        if not 1 <= days <= _MOST_DAYS:
+            raise CommandError(f"A copy is kept from 1 to {_MOST_DAYS} days.", returncode=_BAD_INPUT)
+        try:
+            row = export_pack(
+                target=target, expires_on=timezone.localdate() + timedelta(days=days), actor="shell"
+            )
+        except NowhereToWrite as error:
+            raise CommandError(str(error), returncode=_BAD_INPUT) from None
+        except Blocked as error:
+            raise CommandError(f"{error} Nothing was handed out.") from None
+        except SEALED_ERRORS:
+            raise CommandError(
+                "The sealed file is locked, so nothing can be searched or handed out."
+            ) from None
+        count = len(row.testimonies)
+        said = "1 story is" if count == 1 else f"{count} stories are"
+        self.stdout.write(f"{said} in the copy. It is to be deleted after {row.expires_on}.")
