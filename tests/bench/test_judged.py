@@ -9,7 +9,7 @@ import pytest
 
 from protection.facts import blocking, scan_bytes
 from tests.edition_ready import installation, pressed_house
-from tests.editorial.test_exits import candidate, draft_with_a_namesake, judged
+from tests.editorial.judging import candidate, draft_with_a_namesake, judged
 
 __all__ = ["installation", "pressed_house"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pressed_house")]

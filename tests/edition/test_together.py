@@ -127,6 +127,7 @@ def test_a_detail_that_comes_after_the_bytes_were_searched(
     assert_all_is_well()
 
 
+@pytest.mark.postgresql  # SQLite lets ten writers wait five seconds in all
 def test_ten_stories_pressed_at_once() -> None:
     pages = [
         ready_story(

@@ -69,7 +69,7 @@ def test_consent_that_narrows_is_followed_at_once() -> None:
     give_consent(
         testimony=work, preset="A", languages=["ko"], manner=Manner.SIGNED, actor="officer", kind="narrowed"
     )
-    assert keep_to_consent(testimony=work, actor="officer") == [page.public_path()]
+    assert page.public_path() in keep_to_consent(testimony=work, actor="officer")
     assert ask(page.public_url()).status == 410
     assert page.public_url().encode() not in ask("/en/stories/").body
 

@@ -84,7 +84,7 @@ def test_consent_that_ends_takes_it_off_on_the_day() -> None:
         assert ask(page.public_url()).status == 200
     with travel(end, tick=False):
         assert ask(page.public_url()).status == 410, "the server itself knows, before any timer runs"
-        assert expire() == [page.public_path()]
+        assert page.public_path() in expire()
         assert ask(page.public_url()).status == 410
         assert page.public_path() not in folder_bytes()
         assert page.public_url().encode() not in ask("/en/stories/").body

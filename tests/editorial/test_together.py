@@ -197,6 +197,7 @@ def test_taking_one_down_takes_nothing_from_another_that_is_being_cleared(
     assert_all_is_well()
 
 
+@pytest.mark.postgresql  # on SQLite the one who clears holds the whole database
 def test_clearing_what_is_taken_down_meanwhile_leaves_no_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     """It was rendered before, and would be stored after all that was stored was erased."""
     page = public_story()

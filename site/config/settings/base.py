@@ -102,7 +102,7 @@ TEMPLATES: list[dict[str, Any]] = [
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; "
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; "
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
     ),
 }

@@ -12,10 +12,11 @@ from django.urls import reverse
 from accounts.roles import Role
 from audit.models import Entry
 from editorial.models import GatedPage
+from editorial.places import first_places
 from protection.domain import register
 from protection.models import Judgment
 from tests.editorial.at_the_desk import signed_in
-from tests.editorial.test_exits import NAME, SENTENCE, details, draft_with_a_namesake, first_places, met
+from tests.editorial.judging import NAME, SENTENCE, details, draft_with_a_namesake, met
 from tests.editorial.views.answers import does
 from tests.stories_for_tests import TEXT, new_speaker, officer, public_story, secret_detail, taken_in
 
