@@ -118,3 +118,16 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.axis} {self.value}"
+
+
+class Sealing(models.Model):
+    """A registering that has begun in a story: the vault knows the detail, and texts are still being rewritten.
+
+    The row is there before the vault knows and goes when all is rewritten: one that stays was interrupted.
+    """
+
+    testimony = models.ForeignKey("speakers.Testimony", on_delete=models.CASCADE, related_name="+")
+    begun_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

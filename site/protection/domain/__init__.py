@@ -11,6 +11,7 @@ from protection.domain.exits import (
     take_judgment_back,
     why_not_judged,
 )
+from protection.domain.finish_sealing import finish_sealings
 from protection.domain.intake import seal_manuscript
 from protection.domain.invented_names import offer_pseudonyms, pseudonym_is_too_near
 from protection.domain.key_ring import make_key_ring, rotate_keys
@@ -34,6 +35,7 @@ __all__ = [
     "Reason",
     "effects_of",
     "erase_testimony",
+    "finish_sealings",
     "forget_speaker",
     "form_of_found",
     "has_other_profiles",

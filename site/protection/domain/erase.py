@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from audit.domain import record
-from protection.models import Judgment, ProtectedEntity, Told
+from protection.models import Judgment, ProtectedEntity, Sealing, Told
 from speakers.models import Testimony, Visibility
 from vault import domain as vault
 
@@ -22,7 +22,7 @@ def erase_testimony(*, testimony: Testimony, actor: str) -> vault.ErasedScope:
     others = Testimony.objects.filter(speaker__in=profiles).exclude(visibility=Visibility.TAKEN_DOWN)
     keep = person if others.exclude(pk=testimony.pk).exists() else None
     entities = list(ProtectedEntity.objects.filter(testimony=testimony).values_list("pk", flat=True))
-    for model in (ProtectedEntity, Judgment, Told):
+    for model in (ProtectedEntity, Judgment, Told, Sealing):
         model.objects.filter(testimony=testimony).delete()
     vault.unlink(entities)
     erased = vault.erase_scope(testimony.pk, keep_for=keep)

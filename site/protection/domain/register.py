@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.domain import record
 from protection.domain.seal import Effects, effects_of_fact, seal
 from protection.facts import owners_of
 from protection.matching import Fact, FactError, Kind, Matcher, Reach
-from protection.models import EntityStatus, ProtectedEntity, entity_id
+from protection.models import EntityStatus, ProtectedEntity, Sealing, entity_id
 from speakers.models import Testimony
 from vault.domain import (
     StoredDetail,
@@ -119,12 +120,14 @@ def register(
 ) -> ProtectedEntity:
     """Register a detail, or decide a pending one (`entity`), and seal it over all that is written.
 
-    Returns the entity of this story. Vault first; called again after an interruption it resumes.
+    Returns the entity of this story. Vault first; called again after an interruption it resumes, and the timer
+    finishes what nobody calls again (`finish_sealings`).
     ValueError for an entity of another story.
     """
     if entity is not None and entity.testimony_id != testimony.pk:
         raise ValueError(_("This private detail belongs to another story."))
     _check(testimony, new)
+    begun = Sealing.objects.create(testimony=testimony, begun_at=timezone.now())
     pk = entity.pk if entity else None
     detail = _stored(testimony, new, detail_of(pk) if pk else None)
     pk = pk or _entity_of(testimony, detail) or entity_id()
@@ -149,6 +152,7 @@ def register(
             story=testimony.pk,
         )
     seal(entity=row, actor=actor)
+    begun.delete()
     return row
 
 

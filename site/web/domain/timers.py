@@ -19,7 +19,7 @@ from editorial.domain import (
     take_off_what_does_not_hold,
     unfinished_erasures,
 )
-from protection.domain import reap_orphans
+from protection.domain import finish_sealings, reap_orphans
 from web.domain.press_daily import press_daily_once
 
 SYSTEM = "system"
@@ -41,6 +41,10 @@ def _search_stale() -> int:
     return len(search_stale())
 
 
+def _finish_sealings() -> int:
+    return finish_sealings(actor=SYSTEM)
+
+
 def _schedule() -> int:
     return run_schedule()[0]
 
@@ -59,6 +63,7 @@ STEPS: tuple[Callable[[], int], ...] = (
     _expire,
     take_off_what_does_not_hold,
     _search_stale,
+    _finish_sealings,
     _erase_due,
     put_right,
     _schedule,
