@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -15,10 +16,12 @@ from edition.models import Artifact, ArtifactState
 from edition.one_at_a_time import one_order
 from editorial.candidate import Candidate
 from editorial.domain.clear import candidate_of, pressings_of
-from editorial.history import gated_models, pages_of
+from editorial.history import pages_of
 from editorial.models import Clearance, GatedPage
 from speakers.models import Testimony, Visibility
 from speakers.one_at_a_time import hold_works
+
+_REPLAY_EVERY = 32
 
 
 def press_sisters(page: GatedPage) -> None:
@@ -35,22 +38,40 @@ def press_pages_of(testimony: Testimony) -> int:
     return sum(_repress(page) for page in pages_of(testimony))
 
 
-def press_changed(*, actor: str) -> int:
+Progress = Callable[[int, int], None]
+"""(works done, works in all): called after each work."""
+
+
+def press_changed(*, actor: str, progress: Progress | None = None) -> int:
     """Press what the house changed (style, navigation, lists); return how many files. Approvals stay.
 
-    A public page whose stored content is no longer the cleared one keeps the bytes that were cleared.
+    The house first, then each work in a transaction of its own, so that nobody who hides or publishes waits for all
+    of them. Interrupted, it is called again and goes on with what still differs. A public page whose stored content
+    is no longer the cleared one keeps the bytes that were cleared.
     """
     with transaction.atomic(durable=True):
         pressed = len(press_house())
-        for model in gated_models():
-            for page in model.objects.filter(testimony__visibility=Visibility.ORDINARY):
-                pressed += _repress(page)
+    replay()  # pages ask for the style sheet that is pressed with the house
+    works = _public_works()
+    for number, work in enumerate(works, 1):
+        with transaction.atomic(durable=True):
+            pressed += press_pages_of(work)
+        if number % _REPLAY_EVERY == 0:
+            replay()
+        if progress:
+            progress(number, len(works))
+    with transaction.atomic(durable=True):
         pressed += renew_tombstones()
         retire_house()
         if pressed:
             record(actor=actor, action="edition.pressed", files=pressed)
     replay()
     return pressed
+
+
+def _public_works() -> list[Testimony]:
+    public = Artifact.objects.filter(kind="page", state=ArtifactState.PUBLIC).values("testimony")
+    return list(Testimony.objects.filter(pk__in=public, visibility=Visibility.ORDINARY).order_by("pk"))
 
 
 def _cleared_draft(page: GatedPage, public: dict[str, Artifact]) -> tuple[Clearance, GatedPage] | None:
