@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -59,3 +60,10 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("shared data absent: this test needs the folder shared/data beside the project")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def _english_to_begin_with() -> Iterator[None]:
+    """A page asked for in Korean leaves its language behind: a request sets its own, a test must not find it."""
+    yield
+    translation.deactivate()

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 SHORT = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=14,
     deadline=None,
     derandomize=True,

@@ -149,4 +149,5 @@ def test_the_raw_bytes_of_the_database_hold_no_value() -> None:
     values = [NAME, OTHER, "玉", "설죽골"]
     spelled = [value.encode(code) for value in values for code in ("utf-8", "utf-16-le", "utf-16-be")]
     spelled += [value.encode("ascii", "backslashreplace") for value in values]
-    assert [value for value in spelled if value in raw] == []
+    # two bytes would be met by chance somewhere in what is encrypted
+    assert [value for value in spelled if len(value) > 2 and value in raw] == []
