@@ -47,6 +47,11 @@ CREDENTIALS = re.compile(
 PageAt = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes stories off the one running site comes last: the others read them."""
+    items.sort(key=lambda item: item.get_closest_marker("takes_off") is not None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Return one browser for the session."""

@@ -80,6 +80,7 @@ def test_the_pages_fit_a_phone_and_can_be_used_by_anybody(
     assert page.locator("script").count() == 0
 
 
+@pytest.mark.takes_off
 def test_three_taps_at_the_desk(page_at: PageAt, desk: Desk) -> None:
     reader = page_at()
     address, _headline = first_story(reader, desk.address)
@@ -97,6 +98,7 @@ def test_three_taps_at_the_desk(page_at: PageAt, desk: Desk) -> None:
     assert reader.request.get(f"{desk.address}{address}").status == 410
 
 
+@pytest.mark.takes_off
 def test_three_taps_with_the_printed_code_and_a_title(page_at: PageAt, desk: Desk, site_folder: Path) -> None:
     reader = page_at()
     address, headline = first_story(reader, desk.address)

@@ -124,7 +124,7 @@ def test_hiding_while_another_story_is_being_published_leaves_no_name_in_the_lis
     from editorial.domain.hide import take_off_public
 
     with transaction.atomic():
-        take_off_public(Testimony.objects.select_for_update().get(pk=page.testimony_id))
+        take_off_public([Testimony.objects.select_for_update().get(pk=page.testimony_id)])
         hidden_but_open.set()
         published.wait(3)  # it must wait for this transaction to end
         assert not published.is_set()

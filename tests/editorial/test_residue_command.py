@@ -21,10 +21,12 @@ from audit.models import Entry
 from editorial.domain import take_down
 from editorial.models import Notice
 from speakers.models import Testimony
-from tests.stories_for_tests import SECRET, SECRET_KO, public_story
+from tests.stories_for_tests import SECRET, TEXT, draft_in, public_story, secret_detail, taken_in
 from vault.keyring import Locked
 
 TERM = "Quillfeather"
+# in no other test: PostgreSQL's write-ahead files keep what the tests before this one planted in plain rows
+FRIEND, FRIEND_KO = "Tarn Osweld", "탄오스웰"
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pressed_house")]
 
@@ -172,15 +174,15 @@ def test_what_cannot_be_read_is_never_clean(
 def test_what_is_sealed_is_searched_for_and_every_look_is_on_record(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    page = public_story()
-    code = page.testimony.code
-    status, said = run("--from-vault", code)
+    work = taken_in(TEXT.replace(SECRET, FRIEND))
+    draft_in(work, TEXT.replace(SECRET, FRIEND), details=[secret_detail(value=FRIEND, also=(FRIEND_KO,))])
+    status, said = run("--from-vault", work.code)
     assert status == 0, said
-    assert Entry.objects.filter(action="sealed.searched_for", subject=page.testimony_id).count() == 1
-    for value in (SECRET, SECRET_KO):
+    assert Entry.objects.filter(action="sealed.searched_for", subject=work.pk).count() == 1
+    for value in (FRIEND, FRIEND_KO):
         planted = Path(live_settings.DESK_ROOT, "planted")
         planted.write_text(f"<p>{value}</p>", encoding="utf-8")
-        status, said = run("--from-vault", code)
+        status, said = run("--from-vault", work.code)
         assert status == 1
         assert "final proofs: planted" in said
         assert value not in said + capsys.readouterr().err
