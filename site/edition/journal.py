@@ -36,18 +36,12 @@ def _tombstone(digest: str) -> bytes | None:
         return b""
 
 
-class _LastWords:
-    """Which entry decides about each path of a batch: pressing first what is removed next would show it again."""
-
-    def __init__(self, paths: Collection[str]) -> None:
-        last = JournalEntry.objects.filter(path__in=paths).values_list("path").annotate(Max("pk"))
-        self._last = dict(last.order_by())
-        self._newest = max(self._last.values())
-
-    def is_superseded(self, entry: JournalEntry) -> bool:
-        """Does a later entry decide, one that came a moment ago included?"""
-        newer = JournalEntry.objects.filter(pk__gt=self._newest, path=entry.path)
-        return self._last[entry.path] > entry.pk or newer.exists()
+def _that_decide(entries: Collection[JournalEntry]) -> list[JournalEntry]:
+    """The entries that are the last of their path: pressing first what is removed next would show it again."""
+    paths = {entry.path for entry in entries}
+    last = JournalEntry.objects.filter(path__in=paths).values_list("path").annotate(Max("pk"))
+    newest = dict(last.order_by())
+    return [entry for entry in entries if newest[entry.path] == entry.pk]
 
 
 def _waiting(failed: Collection[int]) -> list[JournalEntry]:
@@ -69,13 +63,11 @@ class _Run:
 
     def carry_out(self) -> None:
         """Prepare, put into place in order, sync; then the entries are done."""
-        last = _LastWords({entry.path for entry in self._entries})
-        wanted = [entry for entry in self._entries if not last.is_superseded(entry)]
-        for entry in wanted:
+        for entry in _that_decide(self._entries):
             self._try(entry, self._prepare)
         self._batch.sync_prepared()
-        for entry in wanted:
-            if entry.pk not in self.failed and not last.is_superseded(entry):
+        for entry in _that_decide(self._entries):  # asked again: what came meanwhile decides
+            if entry.pk not in self.failed:
                 self._try(entry, self._do)
         self._batch.discard()
         try:

@@ -1,8 +1,8 @@
 """The keys of everything public, turned round: for each key the pages that have it.
 
-Pages stand on shelves of 8,192 by the artifact's number, so that pressing one page writes short rows. Written and
-deleted in the transaction that makes an artifact public or takes it off: what is not public has no keys here, and a
-row goes with the last page that has its key. Keys that are no vocabulary are folded to a number: two may fall
+Pages stand on shelves of 8,192 by the artifact's number, so that one page writes short rows. Written by the timer after
+a page became public (`edition.domain.key_taking`), deleted in the transaction that takes it off or gives it other
+bytes: what is not public has no keys here, and a row goes with the last page that has its key. Keys that are no vocabulary are folded to a number: two may fall
 together, and then a page is searched in vain.
 """
 
@@ -16,14 +16,13 @@ from zlib import crc32
 from django.db import connection
 
 from edition.candidates import CandidateLost, read_candidate
-from edition.models import Artifact, ArtifactState, PageKey, PageWord
+from edition.models import Artifact, PageKey, PageWord
 from edition.page_sets import SIZE, holds, unpack, with_page, without_page
 from protection.matching import CannotRead
 from protection.matching.key_index import Pages
 from protection.matching.page_keys import VOCABULARY, keys_of
 from protection.new_facts import MATCHER_PRINT
 
-WORTH_KEYS = 200
 _FOLDED = 1 << 20
 _BATCH = 2_000
 
@@ -61,21 +60,11 @@ def _rows(number: int, keys: Iterable[str]) -> _Rows:
     return _Rows(frozenset(folded), frozenset(_word_row(word, shelf) for word in words))
 
 
-def take_in(artifact: Artifact, body: bytes, *, before: Artifact | None = None) -> None:
-    """Keep the keys of the bytes that a path has from now on; `before` is the path as it was. Raises CannotRead.
-
-    In the transaction, and under the lock, of whoever orders.
-    """
-    if (before is None or not before.keys_by) and not _are_many():
-        return
-    rows = _rows(artifact.pk, keys_of(body, artifact.media_type, artifact.path))
-    _renew(artifact.pk, _NONE if before is None else _held(before), rows)
+def take_in(artifact: Artifact, keys: Iterable[str]) -> None:
+    """Keep the keys of what a path has; it has none yet. In the transaction, and under the lock, of whoever orders."""
+    rows = _rows(artifact.pk, keys)
+    _renew(artifact.pk, _NONE, rows)
     Artifact.objects.filter(pk=artifact.pk).update(keys_by=MATCHER_PRINT, key_rows=rows.size)
-
-
-def _are_many() -> bool:
-    """Whether so much is public that looking up is worth its price at every press; less is searched whole in no time."""
-    return Artifact.objects.filter(state=ArtifactState.PUBLIC).count() >= WORTH_KEYS
 
 
 def take_out(artifact: Artifact) -> None:

@@ -14,7 +14,8 @@ from edition.public_file import PublicFile
 from editorial.findings import Finding, place_of_paragraph
 from editorial.models import GatedPage
 from editorial.public_story import PublicStory
-from protection.facts import blocking, released_among, scan_bytes
+from protection.exact_bytes import scan_bytes, tellers_of
+from protection.facts import blocking
 from protection.judged_bytes import Occurrence, occurrences_of
 from protection.matching import CannotRead
 from protection.public_form import rendering
@@ -39,13 +40,13 @@ class Met:
 def met_in(draft: GatedPage, files: Iterable[PublicFile]) -> list[Met]:
     """Every place in the files of a draft, and in the lists that would name it. Raises CannotRead, Locked or Unsealable."""
     work = draft.testimony
-    released = released_among([work])
+    tellers = tellers_of([work])
     found: dict[str, Met] = {}
     with rendering(draft.locale.language_code):
         story = draft.public_story()
     for file in files:
-        result = scan_bytes(file.body, media_type=file.media_type, path=file.path, testimonies=[work])
-        for one in occurrences_of(result.hits, file.body, file.media_type, work, released):
+        result = scan_bytes(file.body, media_type=file.media_type, path=file.path, tellers=tellers)
+        for one in occurrences_of(result.hits, file.body, file.media_type, work, tellers.released):
             if one.handle not in found or (one.readable and not found[one.handle].occurrence.readable):
                 found[one.handle] = Met(one, _place(one, file, story))
     for listed in _in_lists(work, story):
@@ -131,13 +132,13 @@ def _in_lists(work: Testimony, story: PublicStory) -> Iterator[Met]:
     """What stands on a card beside the cards of others: there the details of every teller are in reach."""
     cards = list(Card.objects.exclude(testimony=work.pk)[: MOST_CARDS + 1])
     others = Testimony.objects.filter(pk__in={card.testimony for card in cards}).select_related("speaker")
-    works = [work, *others.exclude(visibility=Visibility.TAKEN_DOWN)]
+    tellers = tellers_of([work, *others.exclude(visibility=Visibility.TAKEN_DOWN)])
     own = [(story.headline, story.standfirst, story.persona_name)]
     told = [(card.headline, card.standfirst, card.persona_name) for card in cards]
     listed = own + (told if len(cards) <= MOST_CARDS else [])
     body = "".join(f"<h2>{escape(one)}</h2>" for card in listed for one in card if one).encode()
-    result = scan_bytes(body, media_type="text/html", path="", testimonies=works)
+    result = scan_bytes(body, media_type="text/html", path="", tellers=tellers)
     if not blocking(result.hits):
         return
-    for one in occurrences_of(result.hits, body, "text/html", work, released_among(works)):
+    for one in occurrences_of(result.hits, body, "text/html", work, tellers.released):
         yield Met(one, _("(lists of the site)"), is_in_lists=True)

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from protection.judged_bytes import every_hit, without_judged
-from protection.judgments import judged_in
 from protection.matching import CannotRead, Fact, Hit, Kind, Matcher, Reach, Tier
 from protection.matching.files import scan_file
-from protection.matching.files.published import is_binary, scan_published
+from protection.matching.files.published import is_binary
 from protection.models import EntityStatus, ProtectedEntity
 from speakers.models import Testimony
 from vault.domain import (
@@ -111,33 +109,17 @@ def owners_of(testimony: Testimony) -> frozenset[str]:
 
 def released_in(testimony: Testimony) -> frozenset[str]:
     """Ids of details that officer and speaker released for this one story."""
-    return _released_by_work([testimony]).get(testimony.pk, frozenset())
+    return released_by_work([testimony]).get(testimony.pk, frozenset())
 
 
-def released_among(works: Iterable[Testimony]) -> frozenset[str]:
-    """Ids of details that may stand where all of `works` speak, as in a list.
-
-    What somebody released must be released in each of their own works here, or a list could tie a profile that
-    hides the name to one that tells it. The works of others neither need nor allow it.
-    """
-    listed = list(works)
-    owners, released = _owners_by_work(listed), _released_by_work(listed)
-    by_person: dict[frozenset[str], list[frozenset[str]]] = {}
-    for work in listed:
-        by_person.setdefault(owners[work.pk] or frozenset({work.pk}), []).append(
-            released.get(work.pk, frozenset())
-        )
-    return frozenset().union(*(frozenset.intersection(*of_one) for of_one in by_person.values()))
-
-
-def _owners_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
+def owners_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
     """`owners_of` each work: one look into the vault for a list of works."""
     persons = persons_of({work.speaker_id for work in works if work.speaker_id})
     known = {work.pk: persons.get(work.speaker_id or "") for work in works}
     return {work: frozenset({person}) if person else frozenset() for work, person in known.items()}
 
 
-def _released_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
+def released_by_work(works: list[Testimony]) -> dict[str, frozenset[str]]:
     """`released_in` each work that has anything released."""
     rows = ProtectedEntity.objects.filter(testimony__in=works, status=EntityStatus.RELEASED)
     found: dict[str, frozenset[str]] = {}
@@ -154,40 +136,6 @@ def lawful(hits: Iterable[Hit], released: frozenset[str]) -> list[Hit]:
 def blocking(hits: Iterable[Hit]) -> list[Hit]:
     """Hits that keep bytes from being public."""
     return [hit for hit in hits if hit.tier == Tier.BLOCK]
-
-
-@dataclass(frozen=True, slots=True)
-class ScanResult:
-    """Hits in exact bytes, and the version of the fact set they were searched under."""
-
-    hits: tuple[Hit, ...]
-    version: int
-
-
-def scan_bytes(data: bytes, *, media_type: str, path: str, testimonies: Iterable[Testimony]) -> ScanResult:
-    """Search exact bytes, as a reader gets them, and their public path.
-
-    `testimonies`: the works that speak in these bytes. Details of their tellers are in reach, and what was judged in
-    one of them to be something else is left out where it stands just as it was judged. Fails closed: raises rather
-    than say "clean".
-    """
-    facts = compiled_facts()
-    works = list(testimonies)
-    owners = frozenset().union(*_owners_by_work(works).values())
-    released = released_among(works)
-
-    def search(some: bytes, its_type: str, its_path: str = "") -> list[Hit]:
-        hits = scan_published(facts.matcher, some, its_type, owners=owners, name=its_path)
-        return lawful(facts.in_reach(hits, owners), released)
-
-    def search_again(some: bytes, its_type: str) -> list[Hit]:
-        return search(some, its_type, path if its_type == media_type else "")
-
-    hits = search(data, media_type, path)
-    if blocking(hits):
-        hits = every_hit(hits, data, media_type, search_again)
-        hits = without_judged(hits, data, media_type, judged_in(works, released), search_again)
-    return ScanResult(tuple(hits), facts.version)
 
 
 def current_version() -> int:

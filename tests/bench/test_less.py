@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 
 from edition.candidates import digest_of, store_candidate
-from edition.domain import press_house
+from edition.domain import press_house, take_keys
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
 from editorial.domain import hide, hide_site, take_down
@@ -70,6 +70,7 @@ def archive() -> None:
     with transaction.atomic():
         press_house()
     replay()
+    take_keys(seconds=None)
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -81,6 +82,7 @@ def timed(run: Callable[[], object]) -> float:
 def test_less_with_a_thousand_stories(archive: None, figure: Figure) -> None:
     page = public_story()
     hidden = public_story("Ice sang.\n", speaker=new_speaker("Mun Sea", "문바다"), headline="Ice", details=[])
+    take_keys(seconds=None)
     took = timed(lambda: hide(testimony=hidden.testimony, actor="bench"))
     assert ask(hidden.public_url()).status == 410
     figure("hide one of 1,000 stories (goal 1 s)", f"{took:.2f} s")

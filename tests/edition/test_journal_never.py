@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from edition import durable_files
+from edition import durable_files, journal
 from edition.candidates import CandidateLost, store_candidate
 from edition.domain import Pressing, order_press, order_removal, shorten
 from edition.journal import replay, verify_folder
@@ -75,6 +75,29 @@ def test_what_was_superseded_never_shows_again() -> None:
         replay()
     look()
     assert set(seen) == {404}
+    assert verify_folder() == []
+
+
+def test_what_is_hidden_while_its_bytes_are_being_prepared_never_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The batch had begun when somebody hid it: the names are given only to what nobody has hidden meanwhile."""
+    order(NEW)
+    plain = durable_files.Batch.sync_prepared
+
+    def hidden_meanwhile(batch: durable_files.Batch) -> None:
+        plain(batch)
+        monkeypatch.setattr(durable_files.Batch, "sync_prepared", plain)
+        order_removal(PATH)
+
+    seen: list[bytes | int] = []
+    take = journal.take_away
+    monkeypatch.setattr(durable_files.Batch, "sync_prepared", hidden_meanwhile)
+    monkeypatch.setattr(
+        journal, "take_away", lambda *what, **more: (seen.append(served()), take(*what, **more))
+    )
+    replay()
+    assert seen == [404]
     assert verify_folder() == []
 
 

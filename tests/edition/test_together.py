@@ -105,7 +105,7 @@ def test_registering_a_detail_against_publishing(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["edition.domain.press.take_in", "editorial.domain.press_cleared.press_house"]
+    "where", ["edition.domain.press.queue", "editorial.domain.press_cleared.press_house"]
 )
 def test_a_detail_that_comes_after_the_bytes_were_searched(
     where: str, monkeypatch: pytest.MonkeyPatch

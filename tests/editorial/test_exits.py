@@ -14,7 +14,8 @@ from protection.domain import (
     judgments_of,
     register,
 )
-from protection.facts import blocking, scan_bytes
+from protection.exact_bytes import scan_bytes, tellers_of
+from protection.facts import blocking
 from protection.models import Judgment, JudgmentKind, ProtectedEntity
 from tests.editorial.edits import edit
 from tests.editorial.judging import (
@@ -87,7 +88,10 @@ def test_what_stands_elsewhere_in_the_bytes_is_met_however_it_is_hidden(hiding: 
     def blocks(more: str) -> bool:
         data = f"<html><body><p>{SENTENCE} My grandmother said that a kite remembers the wind.</p>{more}</body></html>"
         result = scan_bytes(
-            data.encode(), media_type="text/html", path="en/x/index.html", testimonies=[page.testimony]
+            data.encode(),
+            media_type="text/html",
+            path="en/x/index.html",
+            tellers=tellers_of([page.testimony]),
         )
         return bool(blocking(result.hits))
 
@@ -186,7 +190,9 @@ def test_a_judged_line_passes_in_a_book_file_too_and_no_other_does() -> None:
     assert details(page) == []
 
     def blocks(data: bytes) -> bool:
-        result = scan_bytes(data, media_type=book.media_type, path=book.path, testimonies=[page.testimony])
+        result = scan_bytes(
+            data, media_type=book.media_type, path=book.path, tellers=tellers_of([page.testimony])
+        )
         return bool(blocking(result.hits))
 
     packed = BytesIO()

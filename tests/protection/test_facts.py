@@ -8,13 +8,13 @@ import pytest
 from pytest_django import Settings
 
 from protection.domain import register, release
+from protection.exact_bytes import scan_bytes, tellers_of
 from protection.facts import (
     compiled_facts,
     current_version,
     forget_compiled_facts,
     owners_of,
     released_in,
-    scan_bytes,
 )
 from protection.matching import Tier
 from speakers.models import Testimony
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("desk")
 
 def blocked(text: str, *works: Testimony) -> bool:
     data = f"<html><body><p>{text}</p></body></html>".encode()
-    result = scan_bytes(data, media_type="text/html", path="ko/abc/index.html", testimonies=works)
+    result = scan_bytes(data, media_type="text/html", path="ko/abc/index.html", tellers=tellers_of(works))
     assert result.version == current_version()
     return any(hit.tier == Tier.BLOCK for hit in result.hits)
 
@@ -62,13 +62,6 @@ def test_what_is_released_in_one_story_blocks_in_every_other() -> None:
     release(entity=entity, form_ko=PLACE, form_en="Tallae", manner="signed", actor="officer")
     assert (released_in(one), released_in(two)) == (frozenset({detail_of(entity.pk)}), frozenset())
     assert [blocked(PLACE, one), blocked(PLACE, two), blocked(PLACE, one, two)] == [False, True, True]
-
-
-def test_the_public_path_is_searched_too() -> None:
-    work = story()
-    register(testimony=work, new=detail("Tallaegol", kind="place"), actor="officer")
-    result = scan_bytes(b"<p>x</p>", media_type="text/html", path="ko/tallaegol/", testimonies=[work])
-    assert [hit.surface for hit in result.hits if hit.tier == Tier.BLOCK] == ["path"]
 
 
 def test_one_detail_that_does_not_open_makes_nothing_clean() -> None:

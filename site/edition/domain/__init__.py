@@ -3,7 +3,8 @@
 from edition.domain.cards import put_card
 from edition.domain.erase import Erased, erase_public, erase_unused_bytes
 from edition.domain.house import press_house, replay_less, retire_house
-from edition.domain.press import Blocked, Pressing, order_press
+from edition.domain.key_taking import take_keys
+from edition.domain.press import Blocked, Pressing, TellersOfOneOrder, order_press
 from edition.domain.receipt import sign_receipt, verify_receipt
 from edition.domain.remove import (
     order_removal,
@@ -19,6 +20,7 @@ __all__ = [
     "Blocked",
     "Erased",
     "Pressing",
+    "TellersOfOneOrder",
     "erase_public",
     "erase_unused_bytes",
     "expire",
@@ -33,6 +35,7 @@ __all__ = [
     "shorten",
     "sign_receipt",
     "take_every_story_off",
+    "take_keys",
     "take_off",
     "tombstone_for",
     "verify_receipt",

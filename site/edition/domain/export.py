@@ -20,7 +20,8 @@ from edition.durable_files import write_whole
 from edition.models import Pack
 from edition.packs import PackFiles, pack_files
 from edition.public_file import PublicFile, checked_kind
-from protection.facts import blocking, scan_bytes
+from protection.exact_bytes import scan_bytes, tellers_of
+from protection.facts import blocking
 from speakers.models import Testimony
 
 MANIFEST = "MANIFEST.json"
@@ -65,7 +66,7 @@ def _check(target: Path) -> None:
 def _search(file: PublicFile, works: list[Testimony]) -> None:
     checked_kind(file.kind, file.media_type)
     speaking = [work for work in works if work.pk in file.testimonies]
-    result = scan_bytes(file.body, media_type=file.media_type, path=file.path, testimonies=speaking)
+    result = scan_bytes(file.body, media_type=file.media_type, path=file.path, tellers=tellers_of(speaking))
     if hits := blocking(result.hits):
         raise Blocked(file.path, hits)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from edition.candidates import CandidateLost, store_candidate
-from edition.domain.press import Pressing, order_press
+from edition.domain.press import Pressing, TellersOfOneOrder, order_press
 from edition.domain.remove import order_removal
 from edition.journal import replay
 from edition.listings import HOW_MANY, NEWEST, HouseFile, bucket_of, cards_part, house_files
@@ -41,7 +41,8 @@ def press_house(*, removing: bool = False, touching: Collection[str] | None = No
         )
         return _take_lists_off()
     chosen = files if touching is None else _touched(files, set(touching))
-    pressed = [file.path for file in chosen if _press_file(file, removing=removing)]
+    tellers = TellersOfOneOrder()
+    pressed = [file.path for file in chosen if _press_file(file, tellers, removing=removing)]
     return [*pressed, *_take_off_lists_beyond(files)]
 
 
@@ -75,11 +76,11 @@ def _take_off_lists_beyond(files: list[HouseFile]) -> list[str]:
     return paths
 
 
-def _press_file(file: HouseFile, *, removing: bool) -> bool:
+def _press_file(file: HouseFile, tellers: TellersOfOneOrder, *, removing: bool) -> bool:
     """Order one file of the house if it changed; True if it did."""
     try:
         with transaction.atomic():
-            return _press_made(file)
+            return _press_made(file, tellers)
     except Exception as error:
         if not removing:
             raise
@@ -88,7 +89,7 @@ def _press_file(file: HouseFile, *, removing: bool) -> bool:
         return True
 
 
-def _press_made(file: HouseFile) -> bool:
+def _press_made(file: HouseFile, tellers: TellersOfOneOrder) -> bool:
     made = file.make()
     public = Artifact.objects.filter(path=file.path, state=ArtifactState.PUBLIC)
     if made is None:
@@ -99,7 +100,7 @@ def _press_made(file: HouseFile) -> bool:
     digest = store_candidate(made.body)
     if public.filter(digest=digest).exists():
         return False
-    order_press(_pressing(made, digest))
+    order_press(_pressing(made, digest), tellers)
     return True
 
 

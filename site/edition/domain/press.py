@@ -13,9 +13,10 @@ from edition.candidates import read_candidate
 from edition.models import Artifact, ArtifactState, JournalEntry, Operation
 from edition.notifications import queue
 from edition.one_at_a_time import one_order
-from edition.page_index import take_in
+from edition.page_index import take_out
 from edition.public_file import checked_kind
-from protection.facts import blocking, scan_bytes
+from protection.exact_bytes import Tellers, scan_bytes, tellers_of
+from protection.facts import blocking
 from protection.matching import Hit
 from speakers.models import Testimony
 
@@ -46,16 +47,27 @@ class Pressing:
     valid_until: datetime | None = None
 
 
-def _works(ids: Sequence[str]) -> list[Testimony]:
-    return list(Testimony.objects.filter(pk__in=ids).select_related("speaker"))
+class TellersOfOneOrder:
+    """Who speaks in which works, looked up once while the lock of whoever orders is held."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], Tellers] = {}
+
+    def of(self, works: tuple[str, ...]) -> Tellers:
+        """The tellers of works, by their ids."""
+        if works not in self._known:
+            rows = Testimony.objects.filter(pk__in=works).select_related("speaker") if works else ()
+            self._known[works] = tellers_of(rows)
+        return self._known[works]
 
 
 @transaction.atomic
-def order_press(pressing: Pressing) -> Artifact:
-    """Search the stored bytes under the fact set of this instant, then write artifact, its keys and journal row.
+def order_press(pressing: Pressing, tellers: TellersOfOneOrder | None = None) -> Artifact:
+    """Search the stored bytes under the fact set of this instant, then write artifact and journal row.
 
-    In the caller's transaction. Raises UnknownKind, Blocked, CandidateLost, Locked, Unsealable or CannotRead;
-    nothing is ordered then.
+    In the caller's transaction. Raises UnknownKind, Blocked, CandidateLost, Locked, Unsealable or CannotRead; nothing
+    is ordered then. `tellers`: where several are ordered in one transaction. Keys are taken later
+    (`edition.domain.key_taking`); until then the bytes are searched whole when something is registered.
     """
     checked_kind(pressing.kind, pressing.media_type)
     one_order()
@@ -64,11 +76,13 @@ def order_press(pressing: Pressing) -> Artifact:
         body,
         media_type=pressing.media_type,
         path=pressing.path,
-        testimonies=_works(pressing.testimonies),
+        tellers=(tellers or TellersOfOneOrder()).of(tuple(pressing.testimonies)),
     )
     if hits := blocking(result.hits):
         raise Blocked(pressing.path, hits)
     before = Artifact.objects.filter(path=pressing.path).first()
+    if before is not None:
+        take_out(before)
     artifact = Artifact(
         pk=before.pk if before else None,
         path=pressing.path,
@@ -85,11 +99,8 @@ def order_press(pressing: Pressing) -> Artifact:
         fact_set_version=result.version,
         valid_until=pressing.valid_until,
         since=(before and before.since) or timezone.localtime().strftime("%Y-%m"),
-        keys_by=before.keys_by if before else "",
-        key_rows=before.key_rows if before else 0,
     )
     artifact.save(force_insert=before is None, force_update=before is not None)
-    take_in(artifact, body, before=before)
     JournalEntry.objects.create(
         operation=Operation.PRESS,
         path=pressing.path,

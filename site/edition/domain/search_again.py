@@ -15,13 +15,12 @@ from edition.domain.new_details import to_search
 from edition.domain.remove import order_removal, take_off
 from edition.models import Artifact, ArtifactState
 from edition.one_at_a_time import one_order
-from edition.page_index import take_in
 from edition.telling import tell
 from edition.visible_text import visible_text
-from protection.facts import blocking, current_version, scan_bytes
+from protection.exact_bytes import scan_bytes, tellers_of
+from protection.facts import blocking, current_version
 from protection.history import Exposed
 from protection.matching import CannotRead
-from protection.new_facts import MATCHER_PRINT
 from protection.spans import FindSpans
 from speakers.models import Testimony
 from speakers.one_at_a_time import hold_works
@@ -40,31 +39,30 @@ def _public(testimonies: list[Testimony] | None) -> list[Artifact]:
 
 
 def _is_clean(artifact: Artifact) -> bool:
-    """Search one artifact's stored bytes; remember the version when they are clean, and their keys.
+    """Search one artifact's stored bytes; remember the version when they are clean.
 
     Bytes that are lost or cannot be read are not clean.
     """
     works = Testimony.objects.filter(pk__in=artifact.speakers_in).select_related("speaker")
     try:
         body = read_candidate(artifact.digest)
-        result = scan_bytes(body, media_type=artifact.media_type, path=artifact.path, testimonies=works)
+        result = scan_bytes(
+            body, media_type=artifact.media_type, path=artifact.path, tellers=tellers_of(works)
+        )
     except (CandidateLost, CannotRead):
         return False
     if blocking(result.hits):
         return False
-    _note_clean(artifact, body, result.version)
+    _note_clean(artifact, result.version)
     return True
 
 
 @transaction.atomic
-def _note_clean(artifact: Artifact, body: bytes, version: int) -> None:
-    """Note the version for these bytes, if they are still the public ones; give them keys where they have none."""
+def _note_clean(artifact: Artifact, version: int) -> None:
+    """Note the version for these bytes, if they are still the public ones."""
     one_order()
     same = Artifact.objects.filter(pk=artifact.pk, digest=artifact.digest, state=ArtifactState.PUBLIC)
-    if same.update(fact_set_version=version):
-        now = same.get()
-        if now.keys_by != MATCHER_PRINT:
-            take_in(now, body, before=now)
+    same.update(fact_set_version=version)
 
 
 def _dirty(artifacts: Iterable[Artifact]) -> list[Artifact]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit.domain import record
 from consent.decide import Use
 from consent.domain import consent_for
-from edition.domain import order_press, order_removal, press_house, put_card
+from edition.domain import TellersOfOneOrder, order_press, order_removal, press_house, put_card
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from editorial.domain.clear import pressings_of
@@ -33,8 +33,9 @@ def press_cleared(*, clearance: Clearance, page: GatedPage, actor: str) -> None:
     with transaction.atomic():
         still_lawful(clearance)
         Clearance.objects.filter(page=page.pk, void=False).exclude(pk=clearance.pk).update(void=True)
+        tellers = TellersOfOneOrder()
         for pressing in pressings_of(clearance):
-            order_press(pressing)
+            order_press(pressing, tellers)
         _take_off_what_it_does_not_list(clearance)
         _put_card(page, clearance)
         press_sisters(page)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from edition.domain import expire, search_stale
+from edition.domain import expire, search_stale, take_keys
 from edition.notifications import send_waiting
 from editorial.domain import (
     erase,
@@ -55,6 +55,12 @@ def _press_daily() -> int:
     return 0
 
 
+def _take_keys() -> int:
+    """What was just pressed has no keys yet; nothing was due."""
+    take_keys()
+    return 0
+
+
 def _reap() -> int:
     return reap_orphans(actor=SYSTEM)
 
@@ -71,6 +77,7 @@ STEPS: tuple[Callable[[], int], ...] = (
     _press_daily,
     send_waiting,
     _reap,
+    _take_keys,
 )
 
 

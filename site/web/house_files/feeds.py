@@ -90,8 +90,8 @@ def _entry(card: Card) -> Entry:
 def _tombstones(language: str) -> list[Gone]:
     """What the last daily batch named, except for what is public again."""
     rows = FeedTombstone.objects.filter(language=language).exclude(month="").order_by("address")
-    back = set(Card.objects.filter(language=language).values_list("url", flat=True))
-    return [Gone(entry_id(row.address), instant(row.month)) for row in rows if row.address not in back]
+    back = Card.objects.filter(language=language).values("url")
+    return [Gone(entry_id(row.address), instant(row.month)) for row in rows.exclude(address__in=back)]
 
 
 def _xml(language: str, form: str) -> PublicFile:

@@ -18,7 +18,7 @@ from protection.domain import (
     register,
     seal_manuscript,
 )
-from protection.facts import scan_bytes
+from protection.exact_bytes import scan_bytes, tellers_of
 from protection.models import ProtectedEntity
 from speakers.models import Speaker, Testimony, Visibility
 from tests.protection.desk import NAME, detail, profile, story
@@ -59,7 +59,7 @@ def test_what_protects_another_story_of_the_person_stays_until_that_one_goes() -
 
     def hits() -> int:
         page = f"<p>{NAME}</p>".encode()
-        return len(scan_bytes(page, media_type="text/html", path="ko/x/", testimonies=[two]).hits)
+        return len(scan_bytes(page, media_type="text/html", path="ko/x/", tellers=tellers_of([two])).hits)
 
     assert hits() > 0
     take_off(one)
