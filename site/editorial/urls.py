@@ -19,6 +19,7 @@ from editorial.views import (
 from editorial.views.hide_page import hide_page
 from editorial.views.story import story
 from editorial.views.story_list import story_list
+from editorial.views.vaguer import vaguer_page
 
 urlpatterns: list[URLPattern] = [
     path("hide/", hide_page, name="hide_page"),
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("stories/<str:code>/unhide/speaker/", actions.speaker_wants_it_view, name="story_unhide_speaker"),
     path("stories/<str:code>/take-down/", actions.take_down_view, name="story_take_down"),
     path("stories/<str:code>/take-down/part/", actions.take_down_part_view, name="story_take_down_part"),
+    path("stories/<str:code>/vaguer/", vaguer_page, name="story_vaguer"),
     path("stories/<str:code>/consent/", actions.consent_view, name="story_consent"),
     path("stories/<str:code>/profile/", profile.profile_view, name="story_profile"),
     path("stories/<str:code>/safety-check/", actions.safety_check_view, name="story_safety_check"),

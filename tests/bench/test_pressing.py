@@ -12,7 +12,7 @@ from django.db import transaction
 from consent.domain import give_consent, record_safety_check
 from consent.models import Holding, Manner
 from edition.candidates import store_candidate
-from edition.domain import Pressing, order_press, press_house, put_card
+from edition.domain import Pressing, TellersOfOneOrder, order_press, press_house, put_card
 from edition.journal import replay
 from edition.listings import house_files
 from edition.models import Artifact
@@ -58,7 +58,7 @@ def standing_page(number: int) -> GatedPage:
 @transaction.atomic
 def press_files(page: GatedPage, kinds: set[str]) -> None:
     """Render, store, search and order the files of a page, and its card."""
-    made = candidate_of(page)
+    made, tellers = candidate_of(page), TellersOfOneOrder()
     for file in made.files:
         if file.kind in kinds:
             order_press(
@@ -73,7 +73,8 @@ def press_files(page: GatedPage, kinds: set[str]) -> None:
                     page=page.pk,
                     language="en",
                     content_digest=made.content_digest,
-                )
+                ),
+                tellers,
             )
     put_card(
         testimony=page.testimony_id,

@@ -4,6 +4,7 @@ from edition.domain.cards import put_card
 from edition.domain.erase import Erased, erase_public, erase_unused_bytes
 from edition.domain.house import press_house, replay_less, retire_house
 from edition.domain.key_taking import take_keys
+from edition.domain.not_indexed import keep_from_search
 from edition.domain.press import Blocked, Pressing, TellersOfOneOrder, order_press
 from edition.domain.receipt import sign_receipt, verify_receipt
 from edition.domain.remove import (
@@ -24,6 +25,7 @@ __all__ = [
     "erase_public",
     "erase_unused_bytes",
     "expire",
+    "keep_from_search",
     "order_press",
     "order_removal",
     "press_house",

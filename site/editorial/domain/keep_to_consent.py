@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -10,13 +11,23 @@ from audit.domain import record
 from consent.decide import Use
 from consent.domain import consent_for, record_safety_check
 from consent.models import CheckOutcome
-from consent.presets import Medium
-from edition.domain import order_removal, press_house, replay_less, shorten, take_off, tombstone_for
+from consent.presets import Medium, Purpose
+from edition.domain import (
+    keep_from_search,
+    order_removal,
+    press_house,
+    replay_less,
+    shorten,
+    take_off,
+    tombstone_for,
+)
 from edition.models import Artifact, ArtifactState
 from editorial.history import pages_of
 from editorial.models import GatedPage
 from editorial.parts import KINDS
 from speakers.models import Speaker, Testimony
+
+log = logging.getLogger(__name__)
 
 
 def keep_to_consent(*, testimony: Testimony, actor: str) -> list[str]:
@@ -51,9 +62,7 @@ def _keep_page(page: GatedPage) -> list[str]:
         return []
     decision = consent_for(work, Use(language=language))
     if not decision.allowed or decision.valid_until is None:
-        off = take_off(testimony=work.pk, languages=[language])
-        type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
-        return off
+        return _all_off(page)
     refused = _kinds_refused(work, language)
     changed = []
     for artifact in public:
@@ -62,7 +71,30 @@ def _keep_page(page: GatedPage) -> list[str]:
             changed.append(artifact.path)
         elif _ends_earlier(decision.valid_until, artifact.valid_until):
             changed.append(shorten(artifact, valid_until=decision.valid_until))
+    if not consent_for(work, Use(language=language, purpose=Purpose.SEARCH_INDEX)).allowed:
+        changed += _not_to_be_found(page)
     return changed
+
+
+def _not_to_be_found(page: GatedPage) -> list[str]:
+    """The page asks search engines to forget it. One that cannot be made to ask goes off: it would still be found."""
+    artifact = Artifact.objects.filter(page=page.pk, kind="page", state=ArtifactState.PUBLIC).first()
+    if artifact is None:
+        return []
+    try:
+        return keep_from_search(artifact)
+    except Exception as error:  # noqa: BLE001  (a locked vault, lost bytes, a hit: whatever it is, less must be public)
+        log.error(
+            "A page could not be made to ask search engines to forget it and went off (%s).",
+            type(error).__name__,
+        )
+        return _all_off(page)
+
+
+def _all_off(page: GatedPage) -> list[str]:
+    off = take_off(testimony=page.testimony_id, languages=[page.locale.language_code])
+    type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+    return off
 
 
 def _kinds_refused(work: Testimony, language: str) -> set[str]:

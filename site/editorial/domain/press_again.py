@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.domain import record
 from edition.candidates import digest_of, store_candidate
-from edition.domain import order_press, press_house, renew_tombstones, retire_house
+from edition.domain import TellersOfOneOrder, order_press, press_house, renew_tombstones, retire_house
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState
 from edition.one_at_a_time import one_order
@@ -103,12 +103,13 @@ def _repress(page: GatedPage) -> int:
 
 def _press_what_differs(clearance: Clearance, candidate: Candidate, public: dict[str, Artifact]) -> int:
     made = {file.path: file for file in candidate.files}
+    tellers = TellersOfOneOrder()
     pressed = 0
     for pressing in pressings_of(clearance):
         file, now = made.get(pressing.path), public.get(pressing.path)
         if file is None or now is None or digest_of(file.body) == now.digest:
             continue
         digest = store_candidate(file.body)
-        order_press(replace(pressing, digest=digest, valid_until=now.valid_until))
+        order_press(replace(pressing, digest=digest, valid_until=now.valid_until), tellers)
         pressed += 1
     return pressed
