@@ -53,7 +53,9 @@ def restore() -> None:
             _copy_sqlite(_at_hand[0] / f"{alias}.sqlite3", _sqlite_file(alias))
         else:
             server.sql(f"DROP DATABASE moksori_{alias} WITH (FORCE)")
-            server.sql(f"CREATE DATABASE moksori_{alias} TEMPLATE moksori_{alias}_template")
+            server.sql(
+                f"CREATE DATABASE moksori_{alias} TEMPLATE moksori_{alias}_template STRATEGY FILE_COPY"
+            )
 
 
 def close() -> None:

@@ -1,7 +1,8 @@
 """How tests get their databases: both by default, and put back after every test that committed.
 
-Tests that commit (`django_db(transaction=True)`, `live_server`) end with Django emptying every table, Wagtail's root
-page included. Both databases are then copied from the template again, so the order of tests never matters.
+After a test that commits (`django_db(transaction=True)`, `live_server`) both databases are copied from the template
+again, so the order of tests never matters. Django would empty every table first, Wagtail's root page included; what is
+replaced anyway need not be emptied, and on PostgreSQL that took longer than the tests.
 """
 
 from __future__ import annotations
@@ -28,9 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(*arguments, **said, databases="__all__"), append=False)
 
 
+def pytest_configure() -> None:
+    """Leave out Django's emptying."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = _leave_as_it_is  # type: ignore[method-assign]
+
+
+def _leave_as_it_is(_case: object) -> None:
+    """What a test committed goes with the whole database."""
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
-    """After a test that committed, and after Django emptied the tables, put both databases back."""
+    """After a test that committed put both databases back."""
     yield
     if _commits(item):
         with item.config.stash[blocking_manager_key].unblock():

@@ -9,6 +9,7 @@ load settings before any conftest, with the data folder of the installation.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import signal
@@ -19,6 +20,8 @@ import pytest
 
 from tests.plugins import throwaway_postgresql
 
+MEMORY = Path("/dev/shm")
+ROOM = 6_000_000_000  # bytes; what all workers together leave lying about is a tenth of it
 ALIASES = {"default": "MOKSORI_DATABASE_URL", "vault": "MOKSORI_VAULT_URL"}
 
 
@@ -36,6 +39,27 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_xdist_setupnodes() -> None:
     """Let each worker prepare for itself: with this variable it would read settings before its own surroundings."""
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
+def _work_in_memory() -> None:
+    """Put every temporary folder into memory where there is plenty: waiting for a disk is a third of the suite's time.
+
+    Whoever sets TMPDIR is followed. What is written is synced all the same; only nobody waits.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    room = os.statvfs(MEMORY)
+    if room.f_bavail * room.f_frsize >= ROOM and _free_memory() >= ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _free_memory() -> int:
+    """In bytes; 0 where the system does not say."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/meminfo").read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def session_folder() -> Path:
@@ -56,6 +80,7 @@ def _prepare(*, postgresql: bool) -> None:
         pytest.exit(
             "Unset DJANGO_SETTINGS_MODULE: it makes pytest-django read settings before the suite can.", 4
         )
+    _work_in_memory()
     folder = Path(tempfile.mkdtemp(prefix="moksori-tests-")).resolve()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for variable in [name for name in os.environ if name.startswith("MOKSORI_")]:

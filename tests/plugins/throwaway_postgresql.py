@@ -71,13 +71,19 @@ class Server:
 
 def start(installations: list[Path] | None = None) -> Server:
     """Start a server from the first usable installation; raise RuntimeError saying what is missing or went wrong."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_short_folder()))
     folder.chmod(0o755)
     try:
         return _start(_reachable(_first(installations or installed()), folder), folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _short_folder() -> str:
+    """Where the server's socket may lie: its whole path must fit into about a hundred characters."""
+    usual = tempfile.gettempdir()
+    return usual if len(usual) <= len("/dev/shm") else "/tmp"
 
 
 def installed() -> list[Path]:
