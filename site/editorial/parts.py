@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ LANGUAGE, MEDIUM, FILE = "language", "medium", "file"
 # Which files of a story are this medium. Others come with the rooms that make them.
 KINDS: Mapping[str, tuple[str, ...]] = {Medium.EPUB: ("epub",)}
 _SHORT = 24
+_DIGEST = re.compile(rf"[0-9a-f]{{{_SHORT}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ def file_part(path: str) -> Part:
 
 
 def named_part(text: str) -> Part:
-    """The language or medium that a form or a command names, such as "language.en". ValueError for anything else."""
+    """The part that a form or a command names, such as "language.en". ValueError for anything else."""
     what, _dot, name = text.partition(".")
+    if what == FILE and _DIGEST.fullmatch(name):
+        return Part(FILE, name)
     if what == LANGUAGE and name:
         return language_part(name)
     if what == MEDIUM:

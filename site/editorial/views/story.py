@@ -19,14 +19,14 @@ from consent.domain import records_of
 from consent.models import ConsentEvent
 from consent.presets import Medium, Preset
 from edition.domain import verify_receipt
-from edition.models import Artifact, Receipt
+from edition.models import Artifact, ArtifactState, Receipt
 from editorial.domain import findings_for, waiting_item
 from editorial.domain.unhide import hiding_of, who_is_missing
 from editorial.findings import Finding
 from editorial.forms import ConsentForm, DetailForm, ManuscriptForm, NewDetailForm, SpeakerYesForm
 from editorial.history import pages_of
 from editorial.models import GatedPage, Role
-from editorial.parts import KINDS, language_part, medium_part
+from editorial.parts import KINDS, file_part, language_part, medium_part
 from editorial.standing_in import is_officer_for
 from editorial.states import Standing, State, draft_of, standing
 from editorial.views.actions import CONSENT_IDS, user_of
@@ -100,14 +100,17 @@ def _removed_parts(work: Testimony) -> list[RemovalRecord]:
 
 
 def _parts_to_take_down(work: Testimony) -> list[tuple[str, str]]:
-    """(value, label) of every part that can be taken down by itself: languages where there are several, media."""
+    """(value, label) of every part that can be taken down by itself: languages where there are several, media, pictures."""
     languages = {page.locale.language_code: page.locale.get_display_name() for page in pages_of(work)}
     parts = (
         [(str(language_part(code)), name) for code, name in languages.items()] if len(languages) > 1 else []
     )
-    kinds = Artifact.objects.filter(testimony=work.pk).values_list("kind", flat=True)
-    if set(KINDS[Medium.EPUB]) & set(kinds):
+    files = Artifact.objects.filter(testimony=work.pk).order_by("path")
+    if files.filter(kind__in=KINDS[Medium.EPUB]).exists():
         parts.append((str(medium_part(Medium.EPUB)), _("The book file, in every language")))
+    for picture in files.filter(kind="picture", state=ArtifactState.PUBLIC):
+        named = {"language": languages.get(picture.language, picture.language)}
+        parts.append((str(file_part(picture.path)), _("The picture for sharing, %(language)s") % named))
     return parts
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -35,7 +36,7 @@ class VaguerForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, work: Testimony, data: object = None) -> None:
+    def __init__(self, work: Testimony, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id="vaguer-%s")
         self.work = work
         self.entities = list(
@@ -49,7 +50,7 @@ class VaguerForm(forms.Form):
             if coarser := _coarser_than(ladder, coarsest):
                 keep = (_KEEP, _("As now: %(step)s") % {"step": ladder.steps(coarsest).label})
                 self.fields[ladder.field] = forms.ChoiceField(
-                    label=ladder.label, choices=[keep, *coarser], required=False
+                    label=str(ladder.label), choices=[keep, *coarser], required=False
                 )
         for entity in self.entities:
             self.fields[f"{entity.pk}-ko"] = _words(_("Korean"), entity.form_ko)
@@ -112,7 +113,7 @@ def vaguer_page(request: HttpRequest, code: str) -> HttpResponse:
         try:
             receipt = make_vaguer(testimony=work, officer=user, choices=form.choices(), forms=form.words())
         except ValidationError as error:
-            form.add_error(None, error.messages)  # type: ignore[arg-type]
+            form.add_error(None, error.messages)
         except REFUSALS as error:
             form.add_error(None, said_in_words(error))
         else:

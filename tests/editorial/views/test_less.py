@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from edition.models import Receipt
+from editorial.parts import file_part
 from speakers.models import Testimony, Visibility
 from tests.editorial.at_the_desk import signed_in
 from tests.editorial.views.answers import does
@@ -37,6 +38,20 @@ def test_a_language_goes_at_the_story_page_and_its_record_is_shown() -> None:
     shown = client.get(address).content.decode()
     assert Receipt.objects.get().signature in shown
     assert 'value="language.en"' not in shown, "the last language is the whole story"
+
+
+def test_the_picture_goes_at_the_story_page_and_never_comes_back() -> None:
+    page = public_story()
+    client, work = signed_in(Role.EDITOR), page.testimony
+    picture = page.public_url() + "picture.png"
+    assert ask(picture).status == 200
+    shown = client.get(reverse("story", args=[work.code])).content.decode()
+    value = str(file_part(picture.lstrip("/")))
+    assert f'value="{value}">The picture for sharing, English' in shown
+    wrong = f"file.{'0' * 24}"
+    assert "no such file" in does(client, "story_take_down_part", work, part=wrong, confirm=work.code)[0]
+    assert "erased" in does(client, "story_take_down_part", work, part=value, confirm=work.code)[0]
+    assert (ask(picture).status, ask(page.public_url()).status) == (410, 200)
 
 
 def test_what_is_off_is_said_to_be_off_when_erasing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
