@@ -80,8 +80,8 @@ def test_who_worked_on_a_text_cannot_clear_it_as_a_stand_in() -> None:
 
 
 REFUSED: dict[str, dict[str, Any]] = {
-    "too long": {"ends_on": timezone.localdate() + timedelta(days=61)},
-    "the wrong way round": {"ends_on": timezone.localdate() - timedelta(days=1)},
+    "too long": {"ends_on": lambda: timezone.localdate() + timedelta(days=61)},
+    "the wrong way round": {"ends_on": lambda: timezone.localdate() - timedelta(days=1)},
     "an officer": {"user": lambda: staff_member("officer-two", Role.PROTECTION_OFFICER)},
     "by an editor": {"by": editor},
     "oneself": {"user": officer},
