@@ -1,6 +1,6 @@
 """The verbs of consent: put on file, and ask."""
 
-from consent.domain.ask import consent_for, newest_event, records_of
+from consent.domain.ask import consent_for, newest_event, not_found_when_gone, records_of
 from consent.domain.put_on_file import (
     NotNarrower,
     NotResettled,
@@ -16,6 +16,7 @@ __all__ = [
     "consent_for",
     "give_consent",
     "newest_event",
+    "not_found_when_gone",
     "permit_holding",
     "record_safety_check",
     "records_of",

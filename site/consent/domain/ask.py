@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
 
 from consent.decide import Decision, Records, Use, decide
-from consent.models import ConsentEvent, Holding, SafetyCheck
+from consent.models import ConsentEvent, EventKind, Holding, SafetyCheck
 from speakers.models import Testimony
 
 
@@ -23,6 +24,16 @@ def records_of(testimony: Testimony) -> Records:
         check = SafetyCheck.objects.filter(speaker_id=testimony.speaker_id).order_by("-pk").first()
     holding = Holding.objects.filter(testimony=testimony).first()
     return Records(holding=holding, event=newest_event(testimony), check=check)
+
+
+def not_found_when_gone(works: Iterable[str]) -> frozenset[str]:
+    """Ids of the works, among these, whose speaker chose that nothing shall say that something was here.
+
+    By the newest event in which they agreed: who withdraws has not taken back that choice.
+    """
+    agreed = ConsentEvent.objects.filter(testimony__in=list(works)).exclude(kind=EventKind.WITHDRAWN)
+    newest = dict(agreed.order_by("pk").values_list("testimony", "not_found_when_gone"))
+    return frozenset(work for work, chosen in newest.items() if chosen)
 
 
 def consent_for(testimony: Testimony, use: Use, *, now: datetime | None = None) -> Decision:

@@ -14,6 +14,7 @@ from edition.domain.remove import (
     take_every_story_off,
     take_off,
     tombstone_for,
+    tombstone_of,
 )
 from edition.domain.search_again import expire, search_stale
 
@@ -40,5 +41,6 @@ __all__ = [
     "take_keys",
     "take_off",
     "tombstone_for",
+    "tombstone_of",
     "verify_receipt",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
+from consent.domain import not_found_when_gone
 from edition.models import Artifact, ArtifactState, Card, JournalEntry, Operation
 from edition.notifications import queue
 from edition.one_at_a_time import one_order
@@ -19,6 +20,11 @@ def tombstone_for(language: str) -> str:
     wanted = f".errors/410.{language or 'en'}.html"
     artifact = Artifact.objects.filter(path=wanted, state=ArtifactState.PUBLIC).first()
     return artifact.digest if artifact else ""
+
+
+def tombstone_of(artifact: Artifact) -> str:
+    """What a public file answers once it is off: "" (404) where the speaker chose that nothing shall say it was here."""
+    return "" if not_found_when_gone([artifact.testimony]) else tombstone_for(artifact.language)
 
 
 @transaction.atomic
@@ -46,11 +52,10 @@ def shorten(artifact: Artifact, *, valid_until: datetime) -> str:
 
 
 @transaction.atomic
-def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool = False) -> list[str]:
+def take_off(*, testimony: str, languages: Sequence[str] = ()) -> list[str]:
     """Take every file of a work off (or of some languages), forget its cards, and return the paths.
 
-    Listings are the caller's: content goes before the lists that name it. `not_found`: the speaker chose that
-    nothing shall say something was here.
+    Listings are the caller's: content goes before the lists that name it.
     """
     one_order()
     cards = Card.objects.filter(testimony=testimony)
@@ -58,9 +63,11 @@ def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool =
     if languages:
         cards, artifacts = cards.filter(language__in=languages), artifacts.filter(language__in=languages)
     cards.delete()
+    not_found = not_found_when_gone([testimony])
+    bodies = {language: tombstone_for(language) for language in {row.language for row in artifacts}}
     paths, off = [], set()
     for artifact in artifacts:
-        order_removal(artifact.path, tombstone="" if not_found else tombstone_for(artifact.language))
+        order_removal(artifact.path, tombstone="" if not_found else bodies[artifact.language])
         paths.append(artifact.path)
         off.add(artifact.language)
     for language in sorted(off):
@@ -69,16 +76,16 @@ def take_off(*, testimony: str, languages: Sequence[str] = (), not_found: bool =
 
 
 @transaction.atomic
-def take_every_story_off(*, not_found: Collection[str] = ()) -> list[str]:
+def take_every_story_off() -> list[str]:
     """Take every file of every work off with a few statements, forget all cards, and return the paths.
 
-    Nobody is told work by work (`edition.telling`): the caller knows that it is all. `not_found`: ids of works of
-    which nothing shall say that something was here.
+    Nobody is told work by work (`edition.telling`): the caller knows that it is all.
     """
     one_order()
     public = Artifact.objects.filter(state=ArtifactState.PUBLIC).exclude(testimony="")
     rows = list(public.order_by("path").values_list("path", "testimony", "language"))
     bodies = {language: tombstone_for(language) for language in {row[2] for row in rows}}
+    not_found = not_found_when_gone({row[1] for row in rows})
     forget_keys()
     Card.objects.all().delete()
     public.update(state=ArtifactState.GONE)

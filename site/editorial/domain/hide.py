@@ -14,7 +14,6 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
 
 from audit.domain import record
-from consent.models import ConsentEvent
 from edition.cut_off import cut_off
 from edition.domain import press_house, replay_less, take_every_story_off, take_off
 from edition.models import Artifact, ArtifactState
@@ -78,7 +77,7 @@ def hide_site(*, actor: str) -> list[str]:
         ordinary = {work.pk: work for work in _still_there(Testimony.objects.all())}
         works = [ordinary[pk] for pk in sorted(_public_or_waiting() & ordinary.keys())]
         _remember(works)
-        paths = take_every_story_off(not_found=_not_found_when_gone(works))
+        paths = take_every_story_off()
         Clearance.objects.filter(void=False).update(void=True)
         for model in gated_models():
             model.objects.filter(live=True).update(live=False, has_unpublished_changes=True)
@@ -93,10 +92,9 @@ def hide_site(*, actor: str) -> list[str]:
 
 def take_off_public(works: Sequence[Testimony]) -> list[str]:
     """In the caller's transaction: pages off, then the lists. Works while the vault is locked."""
-    not_found = _not_found_when_gone(works)
     paths = []
     for work in works:
-        paths += take_off(testimony=work.pk, not_found=work.pk in not_found)
+        paths += take_off(testimony=work.pk)
         for model in gated_models():
             model.objects.filter(testimony=work, live=True).update(live=False, has_unpublished_changes=True)
     press_house(removing=True, touching=[work.pk for work in works])
@@ -141,10 +139,3 @@ def _public_or_waiting() -> set[str]:
         scheduled = model.objects.filter(Q(go_live_at__isnull=False) | Q(live=True))
         found |= set(scheduled.values_list("testimony", flat=True))
     return found
-
-
-def _not_found_when_gone(works: Sequence[Testimony]) -> set[str]:
-    """Works whose speaker chose that nothing shall say that something was here: by their newest event."""
-    events = ConsentEvent.objects.filter(testimony__in=[work.pk for work in works]).order_by("pk")
-    newest = dict(events.values_list("testimony", "not_found_when_gone"))
-    return {work for work, chosen in newest.items() if chosen}

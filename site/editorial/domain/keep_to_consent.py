@@ -19,7 +19,7 @@ from edition.domain import (
     replay_less,
     shorten,
     take_off,
-    tombstone_for,
+    tombstone_of,
 )
 from edition.models import Artifact, ArtifactState
 from editorial.history import pages_of
@@ -67,7 +67,7 @@ def _keep_page(page: GatedPage) -> list[str]:
     changed = []
     for artifact in public:
         if artifact.kind in refused:
-            order_removal(artifact.path, tombstone=tombstone_for(language))
+            order_removal(artifact.path, tombstone=tombstone_of(artifact))
             changed.append(artifact.path)
         elif _ends_earlier(decision.valid_until, artifact.valid_until):
             changed.append(shorten(artifact, valid_until=decision.valid_until))

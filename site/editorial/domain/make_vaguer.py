@@ -14,7 +14,6 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from audit.domain import record
-from consent.domain import newest_event
 from edition.domain import erase_public, erase_unused_bytes, press_house, replay_less, sign_receipt, take_off
 from edition.models import Artifact, JournalEntry, Receipt
 from editorial.anonymization import LADDERS
@@ -107,8 +106,7 @@ def _reword(work: Testimony, forms: Mapping[str, tuple[str, str]]) -> int:
 
 
 def _take_off(work: Testimony, *, actor: str, changed: int) -> Receipt:
-    event = newest_event(work)
-    paths = take_off(testimony=work.pk, not_found=bool(event and event.not_found_when_gone))
+    paths = take_off(testimony=work.pk)
     press_house(removing=True)
     number = Receipt.objects.filter(testimony=work.pk, part__startswith=f"{VAGUER}.").count() + 1
     part = f"{VAGUER}.{number}"

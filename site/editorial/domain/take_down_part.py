@@ -27,7 +27,7 @@ from edition.domain import (
     replay_less,
     sign_receipt,
     take_off,
-    tombstone_for,
+    tombstone_of,
 )
 from edition.journal import replay
 from edition.models import Artifact, ArtifactState, Receipt
@@ -91,13 +91,11 @@ def _order(work: Testimony, part: Part, actor: str, manner: str) -> Receipt:
     one_order()  # before the audit record, which narrowing writes
     paths = _paths_of(work, part)
     _narrow(work, part, actor, manner)
-    event = newest_event(work)
-    gone = bool(event and event.not_found_when_gone)
     if part.what == LANGUAGE:
-        take_off(testimony=work.pk, languages=[part.name], not_found=gone)
+        take_off(testimony=work.pk, languages=[part.name])
     else:
         for artifact in Artifact.objects.filter(path__in=paths, state=ArtifactState.PUBLIC):
-            order_removal(artifact.path, tombstone="" if gone else tombstone_for(artifact.language))
+            order_removal(artifact.path, tombstone=tombstone_of(artifact))
     press_house(removing=True, touching=[work.pk])
     raise_notice(kind="part.taken_down", testimony=work.pk, codes=[str(part)])
     record(actor=actor, action="part.taken_down", subject=work.pk, part=str(part), files=len(paths))
