@@ -16,7 +16,8 @@ from accounts.roles import is_editor, is_officer
 from audit.domain import record
 from edition.domain import press_house
 from edition.journal import replay
-from editorial.domain import NotAllowed, press_changed
+from editorial.domain import NotAllowed
+from web.domain.press_soon import note_change_of_house, press_noted_if_few
 from web.models import HomePage, HouseClearance
 
 INSTALLATION = "system"
@@ -99,9 +100,10 @@ def clear_house_text(*, language: str, digest: str, actor: User) -> HouseClearan
         row = note_cleared(draft.page, cleared_by=actor.get_username(), revision=draft.revision)
         press_house()
         _show_as_live(home, draft.revision)
+        note_change_of_house()
         record(actor=actor.get_username(), action="house.cleared", subject=language, content=digest)
     replay()
-    press_changed(actor=actor.get_username())
+    press_noted_if_few(actor=actor.get_username())
     return row
 
 

@@ -21,6 +21,7 @@ from editorial.domain import (
 )
 from protection.domain import finish_sealings, reap_orphans
 from web.domain.press_daily import press_daily_once
+from web.domain.press_soon import press_noted
 
 SYSTEM = "system"
 log = logging.getLogger(__name__)
@@ -61,6 +62,12 @@ def _take_keys() -> int:
     return 0
 
 
+def _press_noted() -> int:
+    """The house changed under many stories; nothing was due."""
+    press_noted()
+    return 0
+
+
 def _reap() -> int:
     return reap_orphans(actor=SYSTEM)
 
@@ -75,6 +82,7 @@ STEPS: tuple[Callable[[], int], ...] = (
     _schedule,
     send_batch,
     _press_daily,
+    _press_noted,
     send_waiting,
     _reap,
     _take_keys,

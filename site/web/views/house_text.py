@@ -27,6 +27,7 @@ from protection.matching import CannotRead
 from protection.opening import SEALED_ERRORS
 from web.domain import clear_house_text, house_draft
 from web.domain.clear_house import FIELDS, HouseDraft
+from web.domain.press_soon import is_press_noted
 from web.house import LABELS, ClearedText, cleared_text
 from web.models import HomePage
 
@@ -118,10 +119,16 @@ def clear_house_text_view(request: HttpRequest, language: str) -> HttpResponse:
         return redirect("house_text")
     try:
         clear_house_text(language=language, digest=request.POST.get("digest", ""), actor=actor)
-        messages.success(request, _("Cleared. Readers get this text now."))
+        messages.success(request, _said())
     except _REFUSALS as error:
         messages.error(request, _refusal(error))
     return redirect("house_text")
+
+
+def _said() -> str:
+    if is_press_noted():
+        return _("Cleared. Readers get this text now; the pages of the stories follow within minutes.")
+    return _("Cleared. Readers get this text now.")
 
 
 def _refusal(error: Exception) -> str:
