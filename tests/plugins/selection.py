@@ -36,6 +36,18 @@ ENOUGH_ON_SQLITE = {
     "matching",
     "identifiers",
     "test_serve.py",
+    "test_kinds.py",
+    "test_manifest.py",
+    "test_notifications.py",
+    "test_exits.py",
+    "test_exits_bounds.py",
+    "test_field_classes.py",
+    "test_not_found_when_gone.py",
+    "test_recognised.py",
+    "test_stand_in.py",
+    "test_exact_bytes.py",
+    "test_rich_text.py",
+    "test_sealing.py",
 }
 
 
