@@ -45,10 +45,15 @@ def not_now(page: GatedPage) -> None:
     )
 
 
+def of_other_words(page: GatedPage) -> None:
+    Clearance.objects.filter(page=page.pk).update(content_digest="0" * 64)
+
+
 CHANGES: dict[str, tuple[Callable[[GatedPage], None], str]] = {
     "an approval is gone": (no_approval, "approvals"),
     "it was voided": (void, "clearance"),
     "it is gone": (no_clearance, "clearance"),
+    "it is of other words": (of_other_words, "clearance"),
     "consent was narrowed": (consent_changed_behind_the_verbs, "consent"),
     "a safety check says not now": (not_now, "consent"),
 }
