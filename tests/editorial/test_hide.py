@@ -293,6 +293,16 @@ def test_two_people_lift_a_hiding_and_neither_alone() -> None:
     assert ask(page.public_url()).status == 200
 
 
+def test_whoever_became_an_officer_meanwhile_is_still_one_person() -> None:
+    page = public_story()
+    hide(testimony=page.testimony, actor="anyone")
+    assert unhide(testimony=page.testimony, by=editor()).missing == ("officer",)
+    promoted = staff_member(editor().username, Role.EDITOR, Role.PROTECTION_OFFICER)
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        unhide(testimony=page.testimony, by=promoted)
+    assert works_of(page).visibility == Visibility.HIDDEN
+
+
 def test_the_editor_may_be_first() -> None:
     page = public_story()
     hide(testimony=page.testimony, actor="anyone")
