@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.models import User
@@ -67,6 +68,17 @@ def test_days_and_ending_are_kept() -> None:
     assert is_officer_for(guest(), work)
     StandIn.objects.filter(pk=deputy.pk).update(ends_on=today - timedelta(days=1))
     assert not is_officer_for(guest(), work)
+
+
+def test_whoever_left_stands_in_for_nobody() -> None:
+    work = taken_in()
+    name(testimony=work)
+    somebody = guest()
+    assert is_officer_for(somebody, work)
+    somebody.is_active = False
+    somebody.save()
+    assert not is_officer_for(somebody, work)
+    assert not is_officer_for(AnonymousUser(), work)
 
 
 def test_who_worked_on_a_text_cannot_clear_it_as_a_stand_in() -> None:
