@@ -8,6 +8,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -140,6 +141,18 @@ def test_a_pass_ends_with_its_code_and_is_no_code() -> None:
     assert duty_code_like(handed) is None
     revoke_duty_code(row=row, actor="officer-one")
     assert duty_code_of(handed) is None
+
+
+def test_a_pass_is_good_for_a_quarter_of_an_hour() -> None:
+    row = duty_code_like(new_code())
+    assert row is not None
+    made = timezone.now()
+    with time_machine.travel(made, tick=False):
+        handed = pass_for(row)
+    with time_machine.travel(made + timezone.timedelta(minutes=14), tick=False):
+        assert duty_code_of(handed) == row
+    with time_machine.travel(made + timezone.timedelta(minutes=16), tick=False):
+        assert duty_code_of(handed) is None
 
 
 def every_address(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
