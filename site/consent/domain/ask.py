@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consent.decide import Decision, Records, Use, decide
 from consent.models import ConsentEvent, Holding, SafetyCheck
+from consent.times import day_of
 from speakers.models import Testimony
 
 
@@ -23,6 +24,17 @@ def records_of(testimony: Testimony) -> Records:
         check = SafetyCheck.objects.filter(speaker_id=testimony.speaker_id).order_by("-pk").first()
     holding = Holding.objects.filter(testimony=testimony).first()
     return Records(holding=holding, event=newest_event(testimony), check=check)
+
+
+def records_at(testimony: Testimony, moment: datetime) -> Records:
+    """What was on file at an aware instant, the newest of everything, in three queries.
+
+    Permission to hold counts from the day on which it was given.
+    """
+    holding = Holding.objects.filter(testimony=testimony, permitted_on__lte=day_of(moment)).first()
+    event = testimony.consent_events.filter(at__lte=moment).order_by("-pk").first()
+    checks = SafetyCheck.objects.filter(speaker_id=testimony.speaker_id, at__lte=moment)
+    return Records(holding=holding, event=event, check=checks.order_by("-pk").first())
 
 
 def consent_for(testimony: Testimony, use: Use, *, now: datetime | None = None) -> Decision:
