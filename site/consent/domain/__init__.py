@@ -3,6 +3,7 @@
 from consent.domain.ask import consent_for, newest_event, records_at, records_of
 from consent.domain.check_in import NoCheckIn, record_check_in
 from consent.domain.lapsing import first_public_day, what_lapses
+from consent.domain.make_form import PaperForm, make_form
 from consent.domain.put_on_file import (
     NotNarrower,
     NotResettled,
@@ -16,9 +17,11 @@ __all__ = [
     "NoCheckIn",
     "NotNarrower",
     "NotResettled",
+    "PaperForm",
     "consent_for",
     "first_public_day",
     "give_consent",
+    "make_form",
     "newest_event",
     "permit_holding",
     "record_check_in",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from consent.decide import Records, Use, decide
-from consent.domain import record_check_in, records_at, records_of
+from consent.domain import make_form, record_check_in, records_at, records_of
+from consent.form_pdf import FormNotMade
+from consent.form_words import FORM_WORDS
 from consent.in_words import MEDIA, PURPOSES, axes_in_words, decision_in_words, holding_in_words
 from consent.lapsing import CHECK_IN_DAYS
 from consent.models import CheckIn, CheckInOutcome, ConsentEvent, SafetyCheck
@@ -38,12 +41,19 @@ class Command(BaseCommand):
         asked.add_argument("code")
         asked.add_argument("--day", type=int, required=True, choices=CHECK_IN_DAYS)
         asked.add_argument("--outcome", required=True, choices=CheckInOutcome.values)
+        form = what.add_parser("form", help="the consent form as PDF, to be printed and signed")
+        form.add_argument("code", nargs="?", help="the story it is for; without one its line is left empty")
+        form.add_argument("--language", choices=list(FORM_WORDS), default="ko")
+        form.add_argument(
+            "--to", type=Path, required=True, metavar="FILE", help="a file that is not there yet"
+        )
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
-        work = Testimony.objects.filter(code=options["code"]).first()
-        if work is None:
-            raise CommandError("There is no story with this code.", returncode=_NO_SUCH_STORY)
+        if options["what"] == "form":
+            self._form(_story(options["code"]) if options["code"] else None, options)
+            return
+        work = _story(options["code"])
         if options["what"] == "show":
             self._show(work, options)
         else:
@@ -65,6 +75,19 @@ class Command(BaseCommand):
         if not ordinary:
             sys.exit(1)
 
+    def _form(self, work: Testimony | None, options: dict[str, Any]) -> None:
+        try:
+            form = make_form(language=options["language"], testimony=work, actor=_ACTOR)
+            with options["to"].open("xb") as file:
+                file.write(form.pdf)
+        except FormNotMade as error:
+            raise CommandError(str(error)) from None
+        except FileExistsError:
+            raise CommandError("There is a file of this name already. Nothing was written.") from None
+        except OSError as error:
+            raise CommandError(f"The file cannot be written: {error.strerror}.") from None
+        self.stdout.write(f"Form {form.number} is written.")
+
     def _check_in(self, work: Testimony, options: dict[str, Any]) -> None:
         try:
             record_check_in(testimony=work, due_days=options["day"], outcome=options["outcome"], actor=_ACTOR)
@@ -73,6 +96,13 @@ class Command(BaseCommand):
         self.stdout.write("On file.")
         if options["outcome"] == CheckInOutcome.HIDE:
             self.stdout.write("It is not hidden by this. Hide it now: /desk/hide/ or 'Hide' on its page.")
+
+
+def _story(code: str) -> Testimony:
+    work = Testimony.objects.filter(code=code).first()
+    if work is None:
+        raise CommandError("There is no story with this code.", returncode=_NO_SUCH_STORY)
+    return work
 
 
 def _languages() -> list[str]:
