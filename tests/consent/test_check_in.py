@@ -93,7 +93,7 @@ def test_a_check_in_is_one_row_and_one_entry_of_codes() -> None:
 
 @pytest.mark.parametrize(
     ("days", "outcome", "public"),
-    [(8, "well", True), (7, "she said that she is well", True), (7, "well", False)],
+    [(8, "well", True), (7, "she said that she is well", True), (7, "great", True), (7, "well", False)],
 )
 def test_what_is_no_check_in_leaves_nothing(days: int, outcome: str, public: bool) -> None:
     story = work()

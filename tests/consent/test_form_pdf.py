@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from django.conf import settings as live_settings
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
@@ -39,8 +40,10 @@ def story(db: None, fresh_keys: None) -> Testimony:
     return work("Quillfeather")
 
 
-def agree(story: Testimony, preset: str = "B") -> None:
-    give_consent(testimony=story, preset=preset, languages=["ko"], manner="signed", actor="officer")
+def agree(story: Testimony, preset: str = "B", kind: str = "given") -> None:
+    give_consent(
+        testimony=story, preset=preset, kind=kind, languages=["ko"], manner="signed", actor="officer"
+    )
 
 
 @BOTH
@@ -134,6 +137,8 @@ def test_what_was_agreed_to_is_ticked_and_nothing_else_ever(story: Testimony) ->
     assert "text only" in ticked()[0]
     withdraw_consent(testimony=story, actor="officer")
     assert ticked() == []
+    agree(story, "A", kind="declined")
+    assert ticked() == []
     assert "Own name (chosen)" in words_of(consent_form("en", story, preset="C"))
     agree(story, "A")
     assert "(chosen)" not in words_of(consent_form("en", story, preset=""))
@@ -156,10 +161,17 @@ def test_a_form_that_lacks_a_character_is_not_made() -> None:
         consent_form("ko", None, number="F-☃")
 
 
-def test_a_form_without_its_font_is_not_made(settings: Settings, tmp_path: Path) -> None:
-    shutil.copytree(live_settings.SOURCE_ROOT / "templates" / "consent", tmp_path / "templates" / "consent")
-    (tmp_path / "static" / "fonts").mkdir(parents=True)
+def test_a_form_without_its_own_font_is_not_made(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A font of the machine, though of the same name, may lack what ours has, and gives other bytes."""
+    source = live_settings.SOURCE_ROOT
+    shutil.copytree(source / "templates" / "consent", tmp_path / "templates" / "consent")
+    shutil.copytree(source / "static" / "fonts", tmp_path / "fonts")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert "Noto Sans KR" in typst.Fonts(include_system_fonts=True).families()
     settings.SOURCE_ROOT = tmp_path
+    (tmp_path / "static" / "fonts").mkdir(parents=True)
     with pytest.raises(FormNotMade):
         form_pdf.consent_form("en", None)
 
