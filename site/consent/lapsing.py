@@ -23,7 +23,7 @@ REMINDERS = (7, 30, 60)  # days before an end at which the desk is told with mor
 CHECK_IN_DAYS = (7, 30, 180)  # after a story first became public
 YOUNG = timedelta(days=365)  # a story that is public soon after it was given points at who gave it
 
-_ENDED = frozenset({EventKind.DECLINED, EventKind.WITHDRAWN})
+ENDED = frozenset({EventKind.DECLINED, EventKind.WITHDRAWN})  # kinds by which a speaker ended it
 
 
 class Matter(StrEnum):
@@ -48,7 +48,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """Everything about one story that can end: the newest event and check, all check-ins, the day it became public."""
+    """Everything about one story that can end: the newest event and check, all check-ins, the day it became public.
+
+    What cannot end within the days that are asked about may be left out, but never that the speaker ended it.
+    """
 
     testimony: str
     code: str
@@ -105,7 +108,7 @@ def lapsing(rows: Iterable[OnFile], *, today: date, days: int) -> list[Lapse]:
 
 
 def _of_story(row: OnFile, today: date) -> Iterator[Lapse]:
-    if row.event is not None and row.event.kind in _ENDED:
+    if row.event is not None and row.event.kind in ENDED:
         return  # the speaker ended it: nothing runs out, and nobody calls them about it
     if row.event is not None and agrees(row.event) and row.event.valid_until is not None:
         end = row.event.valid_until
