@@ -117,3 +117,25 @@ class SafetyCheck(_AppendOnlyModel):
 
     class Meta:
         ordering = ["id"]
+
+
+class CheckInOutcome(models.TextChoices):
+    """What came of asking the speaker how they are."""
+
+    WELL = "well", _("well")
+    CHANGE = "change", _("wants a change")
+    HIDE = "hide", _("wants it hidden")
+    NOT_REACHED = "not_reached", _("not reached")
+
+
+class CheckIn(_AppendOnlyModel):
+    """One try to ask the speaker how they are since a story became public. Codes only: what was said is nowhere."""
+
+    testimony = models.ForeignKey("speakers.Testimony", on_delete=models.CASCADE, related_name="check_ins")
+    due_days = models.PositiveSmallIntegerField()
+    done_at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=CheckInOutcome)
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["id"]

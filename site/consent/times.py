@@ -20,3 +20,18 @@ def end_of_day(day: date) -> datetime:
 def day_of(instant: datetime) -> date:
     """The day of the organisation on which an aware instant falls."""
     return timezone.localtime(instant, _zone()).date()
+
+
+def last_day_before(instant: datetime) -> date:
+    """The last day of what ends at an instant: the reverse of `end_of_day`."""
+    return day_of(instant - timedelta(microseconds=1))
+
+
+def aware(moment: datetime) -> datetime:
+    """A moment that was typed: without an offset it is told in the organisation's own time."""
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment, _zone())
+
+
+def told(instant: datetime) -> str:
+    """An instant as it is told in a terminal: "2026-11-01 12:00", in the organisation's own time."""
+    return timezone.localtime(instant, _zone()).strftime("%Y-%m-%d %H:%M")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consent.models import Manner
 from consent.presets import Preset
+from consent.questions import question
 from editorial.manuscript import LARGEST, Unreadable, decode
 from protection.matching import Reach
 from protection.models import EntityKind, ProtectedEntity
@@ -91,6 +92,12 @@ class IntakeForm(ManuscriptForm):
     ]
 
 
+def yes_or_no(field: str) -> forms.BooleanField:
+    """One of the questions that the paper asks too, in the same words."""
+    asked = question(field)
+    return forms.BooleanField(label=asked.label, help_text=asked.warning, required=False)
+
+
 class ConsentForm(forms.Form):
     """What the speaker agreed to."""
 
@@ -105,21 +112,11 @@ class ConsentForm(forms.Form):
         help_text=_("Empty: until they say otherwise."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    search_index = forms.BooleanField(label=_("May be found by search engines"), required=False)
-    spelling_fixes = forms.BooleanField(label=_("Spelling may be fixed without asking"), required=False)
-    epub = forms.BooleanField(
-        label=_("May be downloaded as a book file"),
-        required=False,
-        help_text=_("A copy like this cannot be called back."),
-    )
-    mirror = forms.BooleanField(
-        label=_("May be in copies of the whole site that others keep"),
-        required=False,
-        help_text=_("A copy like this cannot be called back."),
-    )
-    not_found_when_gone = forms.BooleanField(
-        label=_("Answer “not found” once it is taken down"), required=False
-    )
+    search_index = yes_or_no("search_index")
+    spelling_fixes = yes_or_no("spelling_fixes")
+    epub = yes_or_no("epub")
+    mirror = yes_or_no("mirror")
+    not_found_when_gone = yes_or_no("not_found_when_gone")
 
 
 class DetailForm(forms.Form):

@@ -16,6 +16,7 @@ from editorial.views import (
     release,
     stand_ins,
 )
+from editorial.views.consent_form import consent_form_view
 from editorial.views.hide_page import hide_page
 from editorial.views.story import story
 from editorial.views.story_list import story_list
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path("stories/<str:code>/take-down/part/", actions.take_down_part_view, name="story_take_down_part"),
     path("stories/<str:code>/vaguer/", vaguer_page, name="story_vaguer"),
     path("stories/<str:code>/consent/", actions.consent_view, name="story_consent"),
+    path("stories/<str:code>/consent/form/<slug:language>/", consent_form_view, name="story_consent_form"),
     path("stories/<str:code>/profile/", profile.profile_view, name="story_profile"),
     path("stories/<str:code>/safety-check/", actions.safety_check_view, name="story_safety_check"),
     path("stories/<str:code>/finding/look/", findings.finding_look_view, name="finding_look"),

@@ -27,6 +27,7 @@ KEPT_AS_CODES = {
         "speakers.Testimony",
         "consent.Holding",
         "consent.ConsentEvent",
+        "consent.CheckIn",
         "editorial.Approval",
         "editorial.Clearance",
     ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from consent.decide import Decision, Records, Use, decide
 from consent.models import ConsentEvent, EventKind, Holding, SafetyCheck
+from consent.times import day_of
 from speakers.models import Testimony
 
 
@@ -31,9 +32,22 @@ def not_found_when_gone(works: Iterable[str]) -> frozenset[str]:
 
     By the newest event in which they agreed: who withdraws has not taken back that choice.
     """
-    agreed = ConsentEvent.objects.filter(testimony__in=list(works)).exclude(kind=EventKind.WITHDRAWN)
+    agreed = ConsentEvent.objects.filter(testimony__in=list(works)).exclude(
+        kind__in=[EventKind.DECLINED, EventKind.WITHDRAWN]
+    )
     newest = dict(agreed.order_by("pk").values_list("testimony", "not_found_when_gone"))
     return frozenset(work for work, chosen in newest.items() if chosen)
+
+
+def records_at(testimony: Testimony, moment: datetime) -> Records:
+    """What was on file at an aware instant, the newest of everything, in three queries.
+
+    Permission to hold counts from the day on which it was given.
+    """
+    holding = Holding.objects.filter(testimony=testimony, permitted_on__lte=day_of(moment)).first()
+    event = testimony.consent_events.filter(at__lte=moment).order_by("-pk").first()
+    checks = SafetyCheck.objects.filter(speaker_id=testimony.speaker_id, at__lte=moment)
+    return Records(holding=holding, event=event, check=checks.order_by("-pk").first())
 
 
 def consent_for(testimony: Testimony, use: Use, *, now: datetime | None = None) -> Decision:

@@ -141,6 +141,7 @@ def story_page(
         "hidden": work.visibility == Visibility.HIDDEN,
         "taken_down": taken_down,
         "officer": is_officer_for(user, work),
+        "may_print_consent": is_officer(user),  # nobody stands in for consent
         **_lifting(work),
         **safety_lists(work, officer=is_officer_for(user, work)),
         "consent_form": ConsentForm(initial=_consent_initial(on_file.event, work), auto_id=CONSENT_IDS),
