@@ -27,8 +27,8 @@ _OFF = frozenset({"0", "false", "off"})
 _NO_TEXT = frozenset(
     {"instrText", "delInstrText", "fldChar", "rPrChange", "pPrChange", "sectPrChange", "delText"}
 )
-# Word puts these round text; the reader of .docx does not know them all, and would drop what is inside.
-_ROUND_TEXT = frozenset({"fldSimple", "dir", "bdo", "ruby", "rubyBase"})
+# Word puts these round text. mammoth does not know them all, and looks for addresses that its copy does not have.
+_ROUND_TEXT = frozenset({"hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase"})
 
 
 def name_of(element: Any) -> str:

@@ -32,6 +32,8 @@ def decode(data: bytes) -> str:
             _("The manuscript is not UTF-8 text (byte %(at)d). Save it as UTF-8 plain text.")
             % {"at": error.start}
         ) from None
+    if not text.strip():
+        raise Unreadable(_("The manuscript is empty."))
     if _CONTROL.search(text):
         raise Unreadable(_("The manuscript is not plain text: it holds control characters."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
