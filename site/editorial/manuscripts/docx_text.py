@@ -21,6 +21,7 @@ _EMBEDS = frozenset({"object", "altChunk", "control"})
 # Words that a program writes in by itself are brought from elsewhere by these.
 _FETCHING_FIELDS = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED"})
 _MACRO_FIELDS = frozenset({"MACROBUTTON"})
+_LONGEST_LINE = 50  # of styles based on styles; Word follows ten
 _ON = frozenset({"1", "true", "on"})
 _OFF = frozenset({"0", "false", "off"})
 # Marks of places, codes of fields, and old formatting: they hold words that nobody reads.
@@ -61,7 +62,7 @@ def hidden_styles(styles: Any) -> frozenset[str]:
 
 
 def _inherits(key: str, hides: dict[str, bool | None], based: dict[str, str]) -> bool:
-    for _step in range(len(based) + 1):  # a style may be based on itself
+    for _step in range(_LONGEST_LINE):  # a style may be based on itself
         if hides.get(key) is not None:
             return bool(hides[key])
         key = based.get(key, "")

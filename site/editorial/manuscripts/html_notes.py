@@ -7,9 +7,11 @@ its own; the two links are what they have in common.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 _MARK = re.compile(r"[\[(（【]?\s*(?:\d{1,4}|[*†‡§]{1,4}|[ivxlc]{1,6}|[a-zA-Z])\s*[\])）】]?")
+_MOST_LINKS = 50
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "td", "section"})
 _WRAPPERS = frozenset({"sup", "span"})
 
@@ -22,6 +24,7 @@ class Notes:
         self.holders: set[Any] = set()
         self.back: set[Any] = set()
         self._named: dict[str, Any] = {}
+        self._links: dict[Any, list[Any]] = {}
         links: list[Any] = []
         for element in root.iter("*"):
             for name in ("id", "name"):
@@ -41,11 +44,18 @@ class Notes:
         holder = _holder(target)
         if holder is None or self._order[holder] < self._order[mark] or _inside(mark, holder):
             return
-        back = [link for link in holder.iter("a") if self._leads_to(link, mark)]
+        back = [link for link in self._links_in(holder) if self._leads_to(link, mark)]
         if back:
             self.by_mark[_outermost(mark)] = holder
             self.holders.add(holder)
             self.back.update(back)
+
+    def _links_in(self, holder: Any) -> list[Any]:
+        """The links of a passage; one with very many is no note."""
+        if holder not in self._links:
+            found = list(islice(holder.iter("a"), _MOST_LINKS + 1))
+            self._links[holder] = found if len(found) <= _MOST_LINKS else []
+        return self._links[holder]
 
     def _leads_to(self, link: Any, mark: Any) -> bool:
         target = self._named.get(link.get("href", "")[1:]) if link.get("href", "").startswith("#") else None

@@ -8,6 +8,7 @@ from .pieces import PieceKind
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_LONGEST_LINE = 50
 _KINDS = {
     "quotations": PieceKind.QUOTE,
     "title": PieceKind.HEADING,
@@ -44,7 +45,7 @@ class Styles:
     def _line(self, name: str) -> list[str]:
         """The style and those that it inherits from, nearest first."""
         found: list[str] = []
-        while name and name not in found:
+        while name and len(found) < _LONGEST_LINE:  # a style may inherit from itself
             found.append(name)
             name = self._parents.get(name, "")
         return found

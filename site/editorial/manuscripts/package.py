@@ -21,8 +21,8 @@ _ENCRYPTED = 0x41
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word, old Hangul, and any document with a password
 # A manuscript has some hundreds of members: pictures, mostly.
 MOST_MEMBERS = 5_000
-# The text of a thick book with all its formatting.
-LARGEST_XML = 64_000_000
+# The text of a thick book with all its formatting; reading takes twenty times as much memory.
+LARGEST_XML = 24_000_000
 _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _PIECE = 1024 * 1024
 

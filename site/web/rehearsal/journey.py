@@ -193,7 +193,9 @@ class Rehearsal:
         return "410 Gone; receipt signed and verified"
 
     def prove_gone(self) -> str:
-        raw = self.manuscript.decode("utf-8-sig", "ignore")  # of a zipped document, nothing that is looked for
+        raw = self.manuscript.decode(
+            "utf-8-sig", "ignore"
+        )  # of a zipped document, nothing that is looked for
         read = read_manuscript(self.manuscript, name=f"manuscript{self.ending}").text()
         probes = probes_of(raw) | probes_of(read) | probes_of(self.public_text) | listed_values(self.details)
         roots = [*self._outside_the_vault(), *self._vault_files(), settings.SEALED_ROOT]

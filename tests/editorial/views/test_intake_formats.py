@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 from typing import Any
 
 import pytest
@@ -105,6 +106,21 @@ def test_a_document_that_does_something_is_refused_and_the_form_is_kept() -> Non
     assert 'value="신문지로 만든 연"' in told
     assert NAME not in told
     assert not Testimony.objects.exists()
+
+
+def test_nothing_of_an_upload_is_written_to_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures make documents large, and large uploads go to the disk unless somebody prevents it."""
+
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise AssertionError("A temporary file was opened.")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", refuse)
+    data = docx(p("연을 날렸다."), more={"word/media/1.png": random.Random(1).randbytes(4_000_000)})
+    take_in(signed_in(Role.PROTECTION_OFFICER), "a.docx", data)
+    sealed = manuscript_of(Testimony.objects.get().pk)
+    assert sealed is not None
+    assert open_file(sealed) == data
 
 
 def test_the_form_offers_the_kinds_that_are_read() -> None:
