@@ -119,7 +119,7 @@ def too_much() -> Unreadable:
 def active() -> Unreadable:
     """The refusal of a file that could do something by itself."""
     return Unreadable(
-        _("The file holds something that runs (a macro, a script or a form). Save the text in a new file.")
+        _("The file holds something that runs (a macro or a script). Save the text in a new file.")
     )
 
 
