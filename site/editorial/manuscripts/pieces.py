@@ -112,8 +112,8 @@ def damaged() -> Unreadable:
 
 
 def too_much() -> Unreadable:
-    """The refusal of a file that unpacks to more than a manuscript holds."""
-    return Unreadable(_("The file unpacks to more than a manuscript holds."))
+    """The refusal of a file with more in it than a manuscript holds."""
+    return Unreadable(_("There is more in the file than a manuscript holds."))
 
 
 def active() -> Unreadable:

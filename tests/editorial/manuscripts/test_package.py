@@ -14,7 +14,7 @@ from editorial.manuscripts import package as bounds
 from tests.editorial.manuscripts.made import CANARY, docx, hp, hwpx, odt, p, seen, zipped
 
 BODY = p("A kite.")
-TOO_MUCH, DAMAGED = "unpacks to more", "The file is damaged"
+TOO_MUCH, DAMAGED = "more in the file", "The file is damaged"
 
 
 def with_member(name: str, content: bytes = b"x", packing: int = zipfile.ZIP_DEFLATED) -> bytes:

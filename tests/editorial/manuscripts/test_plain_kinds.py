@@ -79,6 +79,8 @@ def test_markdown_is_read_with_its_structure() -> None:
         ("a.txt", "A kite.".encode("utf-16-le"), "control characters"),
         ("a.txt", b"\xef\xbb\xbf \r\n", "empty|no text"),
         ("a.txt", b"", "empty"),
+        ("a.md", b"A kite.\n\n" + b"[" * 600, "more in the file"),
+        ("a.md", b"<b>\n\n" * 12_000, "more in the file"),
         ("a.md", b"a " * (LARGEST // 2 + 1), "too large: 20 MB"),
     ],
 )
