@@ -20,7 +20,13 @@ _SHAPES = frozenset(
     "pic rect line ellipse arc polygon curve connectLine container textart video chart compose dutmal equation "
     "edit btn checkBtn radioBtn comboBox listBox scrollBar unknownObject".split()
 )
-_SILENT = frozenset({"linesegarray", "secPr", "colPr", "sz", "pos", "outMargin", "inMargin", "caption"})
+# Memos lie a second time beside the paragraphs; they are counted where they are anchored.
+_SILENT = frozenset({"memogroup", "fieldBegin"})
+# Only what is known to be running text is read: a format that grows must not bring in what nobody meant to say.
+_READ = frozenset(
+    "sec p run t ctrl tbl tr tc subList fieldEnd insertBegin insertEnd deleteBegin deleteEnd".split()
+)
+_READ_IN_TEXT = frozenset("lineBreak tab nbSpace fwSpace hyphen markpenBegin markpenEnd titleMark".split())
 
 
 def name_of(element: Any) -> str:
@@ -106,8 +112,10 @@ class Walker:
             count[LeftOut.HEADERS] += int(_has_words(element))
         elif name in _SHAPES:
             count[LeftOut.TEXT_BOXES if _has_words(element) else LeftOut.PICTURES] += 1
-        elif name not in _SILENT and name != "fieldBegin":
+        elif name in _READ or name in _READ_IN_TEXT:
             return False
+        elif name not in _SILENT:
+            count[LeftOut.TEXT_BOXES] += int(_has_words(element))
         return True
 
     def _note(self, note: Any) -> None:

@@ -52,6 +52,11 @@ LIST = f"<hp:subList>{hp(CANARY)}</hp:subList>"
 LEFT = {
     "comment": (f"<hp:ctrl><hp:hiddenComment>{LIST}</hp:hiddenComment></hp:ctrl>", LeftOut.COMMENTS),
     "memo": (f'<hp:ctrl><hp:fieldBegin type="MEMO">{LIST}</hp:fieldBegin></hp:ctrl>', LeftOut.COMMENTS),
+    "memo, kept apart": (
+        f'<hp:fieldBegin type="MEMO"/><hp:memogroup>{LIST}</hp:memogroup>',
+        LeftOut.COMMENTS,
+    ),
+    "something new": (f"<hp:surprise>{LIST}</hp:surprise>", LeftOut.TEXT_BOXES),
     "header": (f"<hp:ctrl><hp:header>{LIST}</hp:header></hp:ctrl>", LeftOut.HEADERS),
     "picture": (f"<hp:pic><hp:shapeComment>{CANARY}</hp:shapeComment></hp:pic>", LeftOut.PICTURES),
     "text box": (f"<hp:rect><hp:drawText>{LIST}</hp:drawText></hp:rect>", LeftOut.TEXT_BOXES),
