@@ -57,6 +57,7 @@ WRONG = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + CANARY.encode(),
         "locked with a password, or of an old kind",
     ),
+    "broken symbol": (docx(BODY + '<w:p><w:r><w:sym w:font="x" w:char="zz"/></w:r></w:p>'), DAMAGED),
     "no words": (docx("<w:p/>"), "no text that can be read"),
     "nothing": (b"", "empty"),
 }
