@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from consent.models import Manner
 from consent.presets import Preset
 from consent.questions import question
-from editorial.manuscript import LARGEST, Unreadable, decode
+from editorial.manuscripts import ACCEPTED, LARGEST, Unreadable, read_manuscript
 from protection.matching import Reach
 from protection.models import EntityKind, ProtectedEntity
 from speakers.models import ShownAs
@@ -32,7 +32,12 @@ class ManuscriptForm(forms.Form):
 
     language = forms.ChoiceField(label=_("Language of the manuscript"), choices=LANGUAGES)
     manuscript = forms.FileField(
-        label=_("Manuscript"), help_text=_("Plain text, UTF-8. It is sealed; nobody else sees it.")
+        label=_("Manuscript"),
+        help_text=_(
+            "A document (.docx, .odt, .hwpx), a web page, captions (.vtt, .srt), Markdown or plain text. "
+            "It is sealed; nobody else sees it."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ACCEPTED)}),
     )
     headline = forms.CharField(label=_("Headline"), max_length=160)
     not_before = forms.DateField(
@@ -55,9 +60,9 @@ class ManuscriptForm(forms.Form):
             )
         data = upload.read()
         try:
-            decode(data)
+            self.cleaned_data["manuscript_read"] = read_manuscript(data, name=upload.name)
         except Unreadable as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(str(error)) from None
         self.cleaned_data["manuscript_bytes"] = data
         return upload
 

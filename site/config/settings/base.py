@@ -171,6 +171,7 @@ MFA_TOTP_ISSUER = "Moksori"
 
 # Django's default keeps messages, which quote page titles, in a cookie on the browser's disk.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+FILE_UPLOAD_HANDLERS = ["editorial.uploads.InMemoryUpload"]  # a temporary file would be a readable manuscript
 SESSION_COOKIE_PATH = "/desk/"
 CSRF_COOKIE_PATH = "/desk/"
 LANGUAGE_COOKIE_PATH = "/desk/"

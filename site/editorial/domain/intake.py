@@ -20,7 +20,7 @@ from consent.presets import Preset
 from editorial.domain.review import NotAllowed
 from editorial.hide_on_save import read_by_officer
 from editorial.history import gated_models
-from editorial.manuscript import Piece, PieceKind, Unreadable, decode, read_manuscript
+from editorial.manuscripts import Manuscript, Piece, PieceKind, Unreadable, read_manuscript
 from editorial.models import GatedPage
 from protection.domain import NewDetail, register, seal_manuscript, take_in_speaker
 from protection.domain.intake import FileKnown
@@ -64,7 +64,7 @@ def _require_officer(user: User) -> str:
 
 
 def begin_story(*, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], officer: User) -> Testimony:
-    """Seal manuscripts ((file name, bytes) each) and open a story for them.
+    """Seal manuscripts ((file name, bytes) each; the name says which kind) and open a story for them.
 
     Everything is read before anything is kept. The vault comes first: a crash between the databases leaves
     sealed bytes that no story knows, which are reaped at the next start. Raises IntakeRefused, NotAllowed,
@@ -73,11 +73,8 @@ def begin_story(*, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], offi
     actor = _require_officer(officer)
     if not manuscripts:
         raise IntakeRefused(_("There is no manuscript."))
-    try:
-        for _name, data in manuscripts:
-            decode(data)
-    except Unreadable as error:
-        raise IntakeRefused(str(error)) from error
+    for name, data in manuscripts:
+        _require_readable(name, data)
     work = Testimony(speaker=new.speaker, form=new.form)
     _seal_all(work, manuscripts, actor)
     take_in_speaker(speaker=new.speaker, actor=actor, same_person_as=new.same_person_as)
@@ -94,6 +91,13 @@ def begin_story(*, new: NewStory, manuscripts: Sequence[tuple[str, bytes]], offi
         )
         record(actor=actor, action="story.taken_in", subject=work.pk, preset=str(Preset(new.preset)))
     return work
+
+
+def _require_readable(name: str, data: bytes) -> None:
+    try:
+        read_manuscript(data, name=name)
+    except Unreadable as error:
+        raise IntakeRefused(str(error)) from error
 
 
 def _seal_all(work: Testimony, manuscripts: Sequence[tuple[str, bytes]], actor: str) -> None:
@@ -113,10 +117,7 @@ def add_manuscript(*, testimony: Testimony, name: str, data: bytes, officer: Use
     actor = _require_officer(officer)
     if testimony.visibility == Visibility.TAKEN_DOWN:
         raise IntakeRefused(_("This story was taken down."))
-    try:
-        decode(data)
-    except Unreadable as error:
-        raise IntakeRefused(str(error)) from error
+    _require_readable(name, data)
     _seal_all(testimony, [(name, data)], actor)
 
 
@@ -134,6 +135,7 @@ def _model_for(form: str) -> type[GatedPage]:
     return next(model for model in gated_models() if model.form == form)
 
 
+_LONGEST_HEADING = 120  # of the block
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,200}?)(?<=\S)\*(?![\w*])")
 
 
@@ -141,6 +143,14 @@ def _markup(piece: Piece, hide: Callable[[str], str]) -> str:
     """One paragraph as rich text; `*words*` are emphasis, as people write it in plain text."""
     text = _EMPHASIS.sub(r"<i>\1</i>", escape(piece.text))
     return hide(f"<p>{text}</p>")
+
+
+def _heading(piece: Piece, rich: Callable[[str], str], plain: Callable[[str], str]) -> tuple[str, object]:
+    """A heading, or, where it is too long for one, a paragraph: nothing is cut off."""
+    shown = plain(piece.text)
+    if len(shown) > _LONGEST_HEADING:
+        return ("paragraphs", _markup(piece, rich))
+    return ("heading", shown)
 
 
 def body_of(
@@ -161,7 +171,9 @@ def body_of(
             continue
         close()
         if piece.kind == PieceKind.HEADING:
-            body.append(("heading", plain(piece.text)[:120]))
+            body.append(_heading(piece, rich, plain))
+        elif piece.kind == PieceKind.NOTE:
+            body.append(("note", _markup(piece, rich)))
         elif piece.kind == PieceKind.QUOTE:
             body.append(("quote", {"text": _markup(piece, rich), "attribution": ""}))
         else:
@@ -174,7 +186,7 @@ def make_draft(
     *,
     testimony: Testimony,
     language: str,
-    manuscript: bytes,
+    manuscript: bytes | Manuscript,
     details: Sequence[NewDetail],
     texts: DraftTexts,
     officer: User,
@@ -182,11 +194,13 @@ def make_draft(
 ) -> GatedPage:
     """Register what the officer decided, hide it in every spelling, and make the draft of one language.
 
+    `manuscript`: what `read_manuscript` answered, or the bytes of plain text.
     `decided`: the officer has read all of it. Otherwise what merely looks like a private detail is hidden too,
     to be decided on the story's page.
     """
     actor = _require_officer(officer)
-    pieces = read_manuscript(manuscript)
+    if isinstance(manuscript, bytes):
+        manuscript = read_manuscript(manuscript, name="manuscript.txt")
     for detail in details:
         register(testimony=testimony, new=detail, actor=actor)
     find, entity_for = finder_for_story(testimony)
@@ -197,9 +211,7 @@ def make_draft(
     def plain(text: str) -> str:
         return hide_plain(text, find=find, entity_for=entity_for, language=language)
 
-    read = "\n".join(
-        [*(piece.text for piece in pieces), texts.headline, texts.standfirst, texts.content_note]
-    )
+    read = f"{manuscript.text()}\n{texts.headline}\n{texts.standfirst}\n{texts.content_note}"
     model = _model_for(testimony.form)
     if model.objects.filter(testimony=testimony, locale__language_code=language).exists():
         raise IntakeRefused(_("There is a draft in this language already."))
@@ -212,7 +224,7 @@ def make_draft(
         not_before=texts.not_before,
         live=False,
     )
-    page.set_body(body_of(pieces, rich=rich, plain=plain), topics=list(texts.topics))
+    page.set_body(body_of(manuscript.pieces, rich=rich, plain=plain), topics=list(texts.topics))
     page.keep_neutral()
     with transaction.atomic(), read_by_officer(read if decided else ""):
         _home(language).add_child(instance=page)

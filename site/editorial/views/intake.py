@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from editorial.domain import NewStory, NotAllowed, begin_story, make_draft
 from editorial.domain.intake import DraftTexts, add_manuscript
 from editorial.forms import IntakeForm, ManuscriptForm
+from editorial.manuscripts import Manuscript
 from editorial.views.actions import require_officer, user_of
 from editorial.views.answering import REFUSALS, said_in_words, story_action
 from speakers.models import Speaker, Testimony
@@ -22,12 +23,18 @@ def _draft(work: Testimony, data: dict[str, Any], request: HttpRequest) -> None:
     make_draft(
         testimony=work,
         language=data["language"],
-        manuscript=data["manuscript_bytes"],
+        manuscript=data["manuscript_read"],
         details=[],
         texts=DraftTexts(headline=data["headline"], not_before=data["not_before"]),
         officer=user_of(request),
         decided=False,
     )
+
+
+def _said(manuscript: Manuscript) -> str:
+    """What was done, and how much of the file is not in the draft."""
+    done = _("The manuscript is sealed and a draft is made. Now decide the private details.")
+    return " ".join([done, *(remark.sentence() for remark in manuscript.remarks)])
 
 
 def _begin(form: IntakeForm, request: HttpRequest) -> Testimony:
@@ -61,9 +68,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         except REFUSALS as error:
             form.add_error(None, said_in_words(error))
         else:
-            messages.success(
-                request, _("The manuscript is sealed and a draft is made. Now decide the private details.")
-            )
+            messages.success(request, _said(form.cleaned_data["manuscript_read"]))
             return redirect("story", code=work.code)
     return render(request, "editorial/intake.html", {"form": form})
 
@@ -77,4 +82,4 @@ def add_language_view(request: HttpRequest, work: Testimony) -> str:
     data = form.cleaned_data
     add_manuscript(testimony=work, name=data["manuscript"].name, data=data["manuscript_bytes"], officer=user)
     _draft(work, data, request)
-    return _("The manuscript is sealed and a draft is made. Now decide the private details.")
+    return _said(data["manuscript_read"])

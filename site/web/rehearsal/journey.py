@@ -28,6 +28,7 @@ from editorial.domain import (
     take_down,
 )
 from editorial.domain.intake import DraftTexts
+from editorial.manuscripts import read_manuscript
 from editorial.models import GatedPage
 from editorial.residue_search import Residue, search
 from editorial.texts import all_texts
@@ -51,6 +52,7 @@ class Rehearsal:
     manuscript: bytes = field(repr=False)
     details: list[NewDetail] = field(repr=False)
     language: str = LANGUAGE
+    ending: str = ".txt"  # which kind of file the manuscript is
     staff: Staff = field(init=False)
     speaker: Speaker = field(init=False)
     work: Testimony = field(init=False)
@@ -81,7 +83,7 @@ class Rehearsal:
         self.speaker = Speaker(name_en="The speaker", name_ko="말하는 이", pronoun="they")
         self.work = begin_story(
             new=self._new_story(),
-            manuscripts=[("manuscript.txt", self.manuscript)],
+            manuscripts=[(f"manuscript{self.ending}", self.manuscript)],
             officer=self.staff.officer,
         )
         return f"{len(self.manuscript):,} bytes sealed as {self.work.code}"
@@ -91,7 +93,7 @@ class Rehearsal:
         try:
             begin_story(
                 new=self._new_story(),
-                manuscripts=[("again.txt", self.manuscript)],
+                manuscripts=[(f"again{self.ending}", self.manuscript)],
                 officer=self.staff.officer,
             )
         except IntakeRefused:
@@ -103,7 +105,7 @@ class Rehearsal:
         self.page = make_draft(
             testimony=self.work,
             language=self.language,
-            manuscript=self.manuscript,
+            manuscript=read_manuscript(self.manuscript, name=f"manuscript{self.ending}"),
             details=self.details,
             texts=DraftTexts(headline="A rehearsal"),
             officer=self.staff.officer,
@@ -191,8 +193,11 @@ class Rehearsal:
         return "410 Gone; receipt signed and verified"
 
     def prove_gone(self) -> str:
-        raw = self.manuscript.decode("utf-8-sig")
-        probes = probes_of(raw) | probes_of(self.public_text) | listed_values(self.details)
+        raw = self.manuscript.decode(
+            "utf-8-sig", "ignore"
+        )  # of a zipped document, nothing that is looked for
+        read = read_manuscript(self.manuscript, name=f"manuscript{self.ending}").text()
+        probes = probes_of(raw) | probes_of(read) | probes_of(self.public_text) | listed_values(self.details)
         roots = [*self._outside_the_vault(), *self._vault_files(), settings.SEALED_ROOT]
         self._prove_absent(probes, roots, "Something of the text is left")
         return f"{len(probes):,} probes searched as raw bytes, sealed file included: 0 found"

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from edition.models import Artifact, ArtifactState, Receipt
-from editorial.manuscript import LARGEST
+from editorial.manuscripts import LARGEST
 from editorial.models import Clearance
 from speakers.models import Testimony, Visibility
 from tests.editorial.at_the_desk import signed_in

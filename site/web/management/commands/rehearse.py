@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from edition.domain import Blocked
 from editorial.domain import IntakeRefused
 from editorial.findings import NotYet
-from editorial.manuscript import LARGEST, Unreadable, read_manuscript
+from editorial.manuscripts import LARGEST, Unreadable, read_manuscript
 from protection.matching import CannotRead
 from protection.opening import SEALED_ERRORS
 from web.domain import prepare_installation
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     help = "Take a manuscript through every stage, prove what readers cannot see, and take it all back."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("manuscript", help="plain text, UTF-8")
+        parser.add_argument("manuscript", help="a document, a web page, captions, Markdown or plain text")
         parser.add_argument("--identities", required=True, help="private details, one JSON object a line")
         parser.add_argument("--language", choices=["en", "ko"], default="en")
         parser.add_argument(
@@ -53,7 +53,7 @@ class Command(BaseCommand):
     def _rehearse(self, options: dict[str, Any]) -> None:
         manuscript = self._read(options["manuscript"], "the manuscript (argument 1)")
         try:
-            read_manuscript(manuscript)
+            read = read_manuscript(manuscript, name=options["manuscript"])
         except Unreadable as error:
             raise CommandError(f"the manuscript (argument 1) was not taken in. {error}") from error
         try:
@@ -63,7 +63,10 @@ class Command(BaseCommand):
         began = time.perf_counter()
         prepare_installation()
         self._line("an empty installation is ready", "", time.perf_counter() - began)
-        self._run(Rehearsal(manuscript=manuscript, details=details, language=options["language"]), options)
+        for remark in read.remarks:
+            self.stdout.write(remark.sentence())
+        ending = Path(options["manuscript"]).suffix
+        self._run(Rehearsal(manuscript, details, language=options["language"], ending=ending), options)
 
     def _run(self, rehearsal: Rehearsal, options: dict[str, Any]) -> None:
         total = time.perf_counter()

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+import unicodedata
 
 from django.utils.translation import gettext as _
 
-LARGEST = 20_000_000  # bytes: some ten times the longest memoir
+from .pieces import LARGEST, Manuscript, Piece, PieceKind, Unreadable
+
 _LONGEST_HEADING = 90
 _CHAPTER = re.compile(r"(?:[IVXLC]+|\d+)\. \S")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-
-
-class Unreadable(ValueError):
-    """The manuscript cannot be taken in; the message says why, and nothing of what it holds."""
-
-
-class PieceKind(StrEnum):
-    """What a piece of a manuscript is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    QUOTE = "quote"
-    BREAK = "break"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of a manuscript as plain text."""
-
-    kind: PieceKind
-    text: str = ""
+_OBJECT = "\ufffc"  # stands for a hidden name at the desk: typed, it would cut names in two
+_OTHER_KINDS = (("{\\rtf", "rtf"), ("<!doctype html", "html"), ("<html", "html"), ("webvtt", "vtt"))
 
 
 def decode(data: bytes) -> str:
-    """Bytes → text. Raises Unreadable for what is empty, too large, binary or not UTF-8."""
+    """Bytes → text, lines ended alike. Raises Unreadable for what is empty, too large, binary or not UTF-8."""
     if not data.strip():
         raise Unreadable(_("The manuscript is empty."))
     if len(data) > LARGEST:
@@ -50,7 +31,9 @@ def decode(data: bytes) -> str:
         raise Unreadable(
             _("The manuscript is not UTF-8 text (byte %(at)d). Save it as UTF-8 plain text.")
             % {"at": error.start}
-        ) from error
+        ) from None
+    if not text.strip():
+        raise Unreadable(_("The manuscript is empty."))
     if _CONTROL.search(text):
         raise Unreadable(_("The manuscript is not plain text: it holds control characters."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -76,7 +59,12 @@ def _piece(block: str) -> Piece:
     return Piece(PieceKind.PARAGRAPH, " ".join(line.strip() for line in lines))
 
 
-def read_manuscript(data: bytes) -> list[Piece]:
+def read(data: bytes) -> Manuscript:
     """Split a manuscript at blank lines. `## `, `> ` and `* * *` mark headings, quotes and breaks."""
-    blocks = re.split(r"\n[ \t]*\n", decode(data))
-    return [_piece(block.strip()) for block in blocks if block.strip()]
+    text = decode(data)
+    start = text.lstrip()[:20].lower()
+    other = next((name for mark, name in _OTHER_KINDS if start.startswith(mark)), "")
+    if other:
+        raise Unreadable(_("The name says plain text, but the file is .%(kind)s.") % {"kind": other})
+    blocks = re.split(r"\n[ \t]*\n", unicodedata.normalize("NFC", text.replace(_OBJECT, "")))
+    return Manuscript([_piece(block.strip()) for block in blocks if block.strip()])
