@@ -83,6 +83,7 @@ def test_a_fact_that_came_makes_everything_searched_anew(searches: Searches) -> 
     hits = scan_bytes(told, media_type="text/html", path="ko/x/index.html", tellers=tellers_of([work])).hits
     assert Tier.BLOCK in {hit.tier for hit in hits}
     assert searches(PAGE, work) == 1
+    assert searches(told, work) >= 1, "what was clean before is forgotten, whatever was searched meanwhile"
     register(testimony=work, new=detail(PLACE, kind="place"), actor="officer")
     assert searches(PAGE, work) == 1
 

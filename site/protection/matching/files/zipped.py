@@ -34,7 +34,15 @@ def read(data: bytes, into: Gathering) -> None:
             into.field("archive comment", archive.comment)
             for number, member in enumerate(members, 1):
                 _member(archive, number, member, into)
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,  # a damaged offset: "negative seek value"
+    ):
         raise CannotRead("The archive is damaged or packed in a way that is not read.") from None
 
 

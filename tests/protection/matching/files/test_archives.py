@@ -138,3 +138,18 @@ def test_a_refusal_names_the_member_by_number_only() -> None:
 def test_a_font_in_a_book_is_read() -> None:
     font = b"\x00\x01\x00\x00" + b"\x00" * 20 + LATIN.encode("utf-16-be") + b"\x00\x00"
     assert parsed(zipped([("fonts/a.ttf", font)]), "book.epub")
+
+
+def test_whatever_byte_of_an_archive_is_changed_it_is_read_or_refused() -> None:
+    """Some damage makes the archive reader raise what is no error of archives."""
+    whole = zipped([("a.txt", "The kite was made of newspaper. " * 4), ("b.txt", "x")])
+    refused = 0
+    for place in range(len(whole)):
+        for value in (0, 0x7F, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] = value
+            try:
+                read_file(bytes(damaged), "a.zip")
+            except CannotRead:
+                refused += 1
+    assert refused > len(whole)
