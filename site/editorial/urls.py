@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from editorial.views import (
     actions,
     details,
+    due,
     duty_codes,
     findings,
     intake,
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("notices/<int:pk>/close/", notices.close_view, name="notice_close"),
     path("stand-ins/", stand_ins.stand_ins, name="stand_ins"),
     path("stand-ins/<int:pk>/end/", stand_ins.end_view, name="stand_in_end"),
+    path("due/", due.due_page, name="due"),
+    path("due/<str:code>/check-in/", due.check_in_view, name="check_in"),
     path("stories/", story_list, name="story_list"),
     path("stories/new/", intake.intake, name="intake"),
     path("stories/<str:code>/", story, name="story"),

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from accounts.roles import is_administrator, is_officer, may_read_drafts
+from editorial.due import due_now
 from editorial.models import GatedPage
 from editorial.notices import Told, open_notices
 from editorial.views.story_list import story_rows
@@ -28,6 +29,12 @@ def story_urls() -> list[URLPattern | URLResolver]:
 def stories_menu() -> MenuItem:
     """The first entry of the menu."""
     return MenuItem(_("Stories"), reverse("story_list"), icon_name="openquote", order=50)
+
+
+@hooks.register("register_admin_menu_item")
+def due_menu() -> MenuItem:
+    """What ends, and who should be asked how they are."""
+    return MenuItem(_("What is due"), reverse("due"), name="due", icon_name="date", order=55)
 
 
 @hooks.register("register_admin_menu_item")
@@ -128,7 +135,24 @@ class NoticesPanel(Component):
         return {"notices": self._notices(), "csrf_token": token}
 
 
+class DuePanel(Component):
+    """What is due soonest; the rest is on a page of its own."""
+
+    order = 7
+    name = "due"
+    template_name = "editorial/_due.html"
+    _MOST = 5
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.may_read = may_read_drafts(request.user)
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        rows = due_now() if self.may_read else []
+        return {"rows": rows[: self._MOST], "more": max(len(rows) - self._MOST, 0)}
+
+
 @hooks.register("construct_homepage_panels")
 def stories_first(request: HttpRequest, panels: list[Any]) -> None:
     """Wagtail's own panels list titles and edits; here the stories come first and alone."""
-    panels[:] = [NoticesPanel(request), StoriesPanel(request)]
+    panels[:] = [NoticesPanel(request), DuePanel(request), StoriesPanel(request)]
