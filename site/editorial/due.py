@@ -30,6 +30,11 @@ class Due:
     soon: bool
     check_in: int = 0  # after how many days; 0: it is none
 
+    @property
+    def may_be_put_on_file(self) -> bool:
+        """Is it a check-in whose day is near enough to have been held?"""
+        return bool(self.check_in) and (self.late or self.soon)
+
 
 def due_now(*, days: int = DAYS) -> list[Due]:
     """Everything due within so many days and what is late, soonest first. A handful of queries for any number."""

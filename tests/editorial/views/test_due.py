@@ -74,7 +74,9 @@ def test_whoever_does_not_work_on_stories_is_told_nothing(role: Role) -> None:
 def test_an_officer_puts_a_check_in_on_file() -> None:
     page = public_story()
     client = signed_in(Role.PROTECTION_OFFICER)
-    assert "7 days after" in shown(client)
+    told = shown(client)
+    assert ("7 days after" in told, "30 days after" in told) == (True, True)
+    assert told.count('name="after"') == 1, "what is a month away cannot have been held"
     assert check_ins(client, page, after="7", outcome="well") == ["On file."]
     assert "7 days after" not in shown(client)
     row = CheckIn.objects.get()
