@@ -24,8 +24,8 @@ from speakers.models import Testimony
 from tests.stories_for_tests import SECRET, TEXT, draft_in, public_story, secret_detail, taken_in
 from vault.keyring import Locked
 
-TERM = "Quillfeather"
-# in no other test: PostgreSQL's write-ahead files keep what the tests before this one planted in plain rows
+# In no other test: PostgreSQL's write-ahead files keep what the tests before this one planted in plain rows.
+TERM, TERM_KO = "Ostermarrow", "은방울말씨"
 FRIEND, FRIEND_KO = "Tarn Osweld", "탄오스웰"
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("pressed_house")]
@@ -40,7 +40,7 @@ def own_cache(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def terms(tmp_path: Path) -> str:
     file = tmp_path / "terms.txt"
-    file.write_text(f"{TERM}\n\n물망초\n", encoding="utf-8")
+    file.write_text(f"{TERM}\n\n{TERM_KO}\n", encoding="utf-8")
     return str(file)
 
 
@@ -60,7 +60,7 @@ def _row() -> None:
 def _korean_decomposed() -> None:
     import unicodedata
 
-    Path(live_settings.DESK_ROOT, "note").write_text(unicodedata.normalize("NFD", "물망초"), encoding="utf-8")
+    Path(live_settings.DESK_ROOT, "note").write_text(unicodedata.normalize("NFD", TERM_KO), encoding="utf-8")
 
 
 def _free_page() -> None:
