@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 LARGEST = 20_000_000  # bytes: some ten times the longest memoir, pictures beside it
 
@@ -47,6 +47,39 @@ class LeftOut(StrEnum):
     CAPTIONS = "captions"
 
 
+# Whole sentences, so that each language may count in its own way.
+_SENTENCES = {
+    LeftOut.COMMENTS: ngettext_lazy(
+        "%(count)d comment was left out.", "%(count)d comments were left out.", "count"
+    ),
+    LeftOut.DELETIONS: ngettext_lazy(
+        "%(count)d deleted passage was left out.", "%(count)d deleted passages were left out.", "count"
+    ),
+    LeftOut.HIDDEN: ngettext_lazy(
+        "%(count)d hidden passage was left out.", "%(count)d hidden passages were left out.", "count"
+    ),
+    LeftOut.PICTURES: ngettext_lazy(
+        "%(count)d picture was left out.", "%(count)d pictures were left out.", "count"
+    ),
+    LeftOut.TEXT_BOXES: ngettext_lazy(
+        "%(count)d text box was left out.", "%(count)d text boxes were left out.", "count"
+    ),
+    LeftOut.HEADERS: ngettext_lazy(
+        "%(count)d page header or footer was left out.",
+        "%(count)d page headers or footers were left out.",
+        "count",
+    ),
+    LeftOut.FORM_FIELDS: ngettext_lazy(
+        "%(count)d form field was left out.", "%(count)d form fields were left out.", "count"
+    ),
+    LeftOut.CAPTIONS: ngettext_lazy(
+        "%(count)d caption could not be read and was left out.",
+        "%(count)d captions could not be read and were left out.",
+        "count",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """How many things of a kind were left out."""
@@ -56,42 +89,7 @@ class Remark:
 
     def sentence(self) -> str:
         """The remark in words, in the language of the desk."""
-        return _counted(self.kind, self.count) % {"count": self.count}
-
-
-def _counted(kind: LeftOut, count: int) -> str:
-    """Each sentence stands here whole, where the collector of messages finds it."""
-    if kind == LeftOut.COMMENTS:
-        return ngettext("%(count)d comment was left out.", "%(count)d comments were left out.", count)
-    if kind == LeftOut.DELETIONS:
-        return ngettext(
-            "%(count)d deleted passage was left out.", "%(count)d deleted passages were left out.", count
-        )
-    if kind == LeftOut.HIDDEN:
-        return ngettext(
-            "%(count)d hidden passage was left out.", "%(count)d hidden passages were left out.", count
-        )
-    if kind == LeftOut.PICTURES:
-        return ngettext("%(count)d picture was left out.", "%(count)d pictures were left out.", count)
-    return _counted_seldom(kind, count)
-
-
-def _counted_seldom(kind: LeftOut, count: int) -> str:
-    if kind == LeftOut.TEXT_BOXES:
-        return ngettext("%(count)d text box was left out.", "%(count)d text boxes were left out.", count)
-    if kind == LeftOut.HEADERS:
-        return ngettext(
-            "%(count)d page header or footer was left out.",
-            "%(count)d page headers or footers were left out.",
-            count,
-        )
-    if kind == LeftOut.FORM_FIELDS:
-        return ngettext("%(count)d form field was left out.", "%(count)d form fields were left out.", count)
-    return ngettext(
-        "%(count)d caption could not be read and was left out.",
-        "%(count)d captions could not be read and were left out.",
-        count,
-    )
+        return str(_SENTENCES[self.kind] % {"count": self.count})
 
 
 @dataclass(frozen=True, slots=True)
