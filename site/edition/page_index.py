@@ -2,8 +2,8 @@
 
 Pages stand on shelves of 8,192 by the artifact's number, so that one page writes short rows. Written by the timer after
 a page became public (`edition.domain.key_taking`), deleted in the transaction that takes it off or gives it other
-bytes: what is not public has no keys here, and a row goes with the last page that has its key. Keys that are no vocabulary are folded to a number: two may fall
-together, and then a page is searched in vain.
+bytes: what is not public has no keys here, and a row goes with the last page that has its key. Keys that are no
+vocabulary are folded to a number: two may fall together, and then a page is searched in vain.
 """
 
 from __future__ import annotations
